@@ -1,0 +1,5 @@
+/** From a web request to who asks. */
+@NullMarked
+package dev.tokenvault.session;
+
+import org.jspecify.annotations.NullMarked;
