@@ -16,4 +16,6 @@ module dev.tokenvault {
     exports dev.tokenvault.transport;
     exports dev.tokenvault.provider;
     exports dev.tokenvault.storage;
+    exports dev.tokenvault.credential;
+    exports dev.tokenvault.connect;
 }

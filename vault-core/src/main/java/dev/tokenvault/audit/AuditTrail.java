@@ -53,7 +53,9 @@ public final class AuditTrail implements AutoCloseable {
             try {
                 listener.on(event);
             } catch (RuntimeException e) {
-                LOG.warn("An audit listener failed with {}; the event is stored.", e.getClass().getName());
+                LOG.warn(
+                        "An audit listener failed with {}; the event is stored.",
+                        e.getClass().getName());
             }
         }
     }
@@ -81,10 +83,13 @@ public final class AuditTrail implements AutoCloseable {
      */
     public List<AuditEntry> latest(Identity who, AuditQuery query, Optional<String> after, int limit) {
         boolean own = query.subject().filter(who.subject()::equals).isPresent();
-        boolean tenant = query.tenant().isPresent() && who.administers(query.tenant().get());
-        boolean member = query.subject().isPresent() && who.administers(query.subject().get());
+        boolean tenant =
+                query.tenant().isPresent() && who.administers(query.tenant().get());
+        boolean member =
+                query.subject().isPresent() && who.administers(query.subject().get());
         if (!own && !tenant && !member && !who.roles().contains(Identity.OPERATOR)) {
-            throw VaultException.notAllowed("Ask for your own entries, or as an administrator for those of your tenant.");
+            throw VaultException.notAllowed(
+                    "Ask for your own entries, or as an administrator for those of your tenant.");
         }
         return store.latest(query, after, limit);
     }

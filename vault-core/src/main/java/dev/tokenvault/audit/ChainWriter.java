@@ -74,7 +74,8 @@ final class ChainWriter {
         byte[] key = new byte[32];
         random.nextBytes(id);
         random.nextBytes(key);
-        SecretString secret = SecretString.of(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+        SecretString secret =
+                SecretString.of(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
         Chain opened = new Chain(HexFormat.of().formatHex(id), secret, 1, "", 0);
         chains.keep(opened);
         chain = opened;

@@ -24,8 +24,8 @@ public final class AuditChainRecords implements AuditChains {
 
     @Override
     public void keep(Chain chain) {
-        Row<Chain> fresh = new Row<>(
-                chain.id(), new Owner.Application(), Optional.empty(), "OPEN", Optional.empty(), 0, chain);
+        Row<Chain> fresh =
+                new Row<>(chain.id(), new Owner.Application(), Optional.empty(), "OPEN", Optional.empty(), 0, chain);
         if (!records.insert(fresh)) {
             records.find(chain.id()).ifPresent(row -> records.replace(row.with("OPEN", chain)));
         }

@@ -34,9 +34,11 @@ public final class AuthorizationRequiredException extends VaultException {
     private static String message(Lookup.Unavailable lookup) {
         String provider = lookup.requirement().provider();
         return switch (lookup.reason()) {
-            case "reconnect" -> "The connection to " + provider + " no longer works: the person has to connect it again.";
+            case "reconnect" ->
+                "The connection to " + provider + " no longer works: the person has to connect it again.";
             case "more_scopes" -> "The connection to " + provider + " lacks scopes: the person has to grant them.";
-            case "choose_account" -> "There are several accounts at " + provider + ": name one, or let the person choose.";
+            case "choose_account" ->
+                "There are several accounts at " + provider + ": name one, or let the person choose.";
             default -> "There is no connection to " + provider + ": the person has to connect it first.";
         };
     }

@@ -49,8 +49,8 @@ public final class CredentialFiling {
                 continue;
             }
             Optional<OpenedCredential> before = raced ? Optional.of(safe.open(present.get())) : Optional.empty();
-            StoredCredential next =
-                    safe.reseal(present.get(), draft.secret(), draft.pin(), draft.key().account());
+            StoredCredential next = safe.reseal(
+                    present.get(), draft.secret(), draft.pin(), draft.key().account());
             if (replaced(next, present.get())) {
                 relabel(next, draft);
                 return new Filed(next, before);
@@ -96,7 +96,8 @@ public final class CredentialFiling {
             var facts = safe.facts(now);
             if (!draft.label().isEmpty() && !facts.label().equals(draft.label())) {
                 store.replaceFacts(
-                        safe.refact(now, draft.label(), facts.share()), now.facts().version());
+                        safe.refact(now, draft.label(), facts.share()),
+                        now.facts().version());
             }
         });
     }

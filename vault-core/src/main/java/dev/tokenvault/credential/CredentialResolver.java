@@ -6,6 +6,7 @@ import dev.tokenvault.credential.Lookup.NotConnected;
 import dev.tokenvault.credential.Lookup.ReconnectRequired;
 import dev.tokenvault.credential.Lookup.ScopesRequired;
 import dev.tokenvault.model.Credential;
+import dev.tokenvault.model.Credential.Kind;
 import dev.tokenvault.model.Credential.Share;
 import dev.tokenvault.model.Credential.Status;
 import dev.tokenvault.model.CredentialKey;
@@ -98,10 +99,21 @@ public final class CredentialResolver {
             return facts;
         }
         Owner audience = facts.share().map(Share::with).orElseGet(Owner.Application::new);
-        CredentialKey key = new CredentialKey(audience, facts.key().provider(), facts.key().account());
+        CredentialKey key =
+                new CredentialKey(audience, facts.key().provider(), facts.key().account());
         return new Credential(
-                facts.id(), key, facts.label(), facts.kind(), facts.health(), facts.scopes(), facts.expiresAt(),
-                facts.share(), false, facts.reconnectBy(), facts.createdAt(), facts.updatedAt());
+                facts.id(),
+                key,
+                facts.label(),
+                facts.kind(),
+                facts.health(),
+                facts.scopes(),
+                facts.expiresAt(),
+                facts.share(),
+                false,
+                facts.reconnectBy(),
+                facts.createdAt(),
+                facts.updatedAt());
     }
 
     /** The keys of the audiences that this identity is part of. */
@@ -118,13 +130,11 @@ public final class CredentialResolver {
                     .toList();
         }
         Optional<String> provider = Optional.of(need.provider());
-        List<StoredCredential> own =
-                fitting(store.owned(who.subject().key(), provider, Optional.empty(), MOST), need);
+        List<StoredCredential> own = fitting(store.owned(who.subject().key(), provider, Optional.empty(), MOST), need);
         if (!own.isEmpty()) {
             return own;
         }
-        List<StoredCredential> shared =
-                fitting(store.shared(audiences(who), provider, Optional.empty(), MOST), need);
+        List<StoredCredential> shared = fitting(store.shared(audiences(who), provider, Optional.empty(), MOST), need);
         return shared.stream().filter(row -> sharedWith(who, row)).toList();
     }
 
@@ -140,7 +150,8 @@ public final class CredentialResolver {
     }
 
     private boolean sharedWith(Identity who, StoredCredential row) {
-        boolean reached = row.hints().shareKey().filter(audiences(who)::contains).isPresent();
+        boolean reached =
+                row.hints().shareKey().filter(audiences(who)::contains).isPresent();
         if (!reached) {
             return false;
         }
@@ -170,8 +181,10 @@ public final class CredentialResolver {
         return new ReconnectRequired(need, shown(who, row), trouble);
     }
 
-    /** Providers that answer without a scope list, and secrets that have none, satisfy every need. */
+    /** Only OAuth grants have scopes; a key or a login can do what its owner can. */
     private static Scopes missing(StoredCredential row, Requirement need) {
-        return row.hints().scopes().isEmpty() ? Scopes.NONE : need.scopes().minus(row.hints().scopes());
+        return row.hints().kind() == Kind.OAUTH2
+                ? need.scopes().minus(row.hints().scopes())
+                : Scopes.NONE;
     }
 }

@@ -55,7 +55,8 @@ public final class CredentialSafe {
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         CredentialKey key = draft.key();
-        Facts facts = new Facts(key, draft.label(), Optional.empty(), draft.secret().kind(), draft.actor());
+        Facts facts =
+                new Facts(key, draft.label(), Optional.empty(), draft.secret().kind(), draft.actor());
         return new StoredCredential(
                 id,
                 key.owner(),
@@ -71,8 +72,8 @@ public final class CredentialSafe {
 
     /** The row with another secret, one version on and healthy. */
     public StoredCredential reseal(StoredCredential row, Secret secret, PinnedProvider pin, String account) {
-        Sealed next = sealSecret(
-                row.owner(), row.provider(), row.id(), row.secret().version() + 1, secret, pin, account);
+        Sealed next =
+                sealSecret(row.owner(), row.provider(), row.id(), row.secret().version() + 1, secret, pin, account);
         return row.withSecret(hints(secret, row.hints().shareKey()), Health.GOOD, next);
     }
 
@@ -87,10 +88,16 @@ public final class CredentialSafe {
         }
         String account = payload.text("account");
         Tampered.unless(
-                new CredentialKey(row.owner(), row.provider(), account).accountKey().equals(row.accountKey()),
+                new CredentialKey(row.owner(), row.provider(), account)
+                        .accountKey()
+                        .equals(row.accountKey()),
                 "the account");
         return new OpenedCredential(
-                row.id(), secret, PinPayload.read(payload.child("pin")), account, row.secret().version());
+                row.id(),
+                secret,
+                PinPayload.read(payload.child("pin")),
+                account,
+                row.secret().version());
     }
 
     /** Opens the facts; the secret stays closed. */
@@ -129,7 +136,8 @@ public final class CredentialSafe {
         Tampered.unless(facts.key().provider().equals(row.provider()), "the provider");
         Tampered.unless(facts.key().accountKey().equals(row.accountKey()), "the account");
         Tampered.unless(facts.kind() == row.hints().kind(), "the kind");
-        Tampered.unless(facts.share().map(s -> s.with().key()).equals(row.hints().shareKey()), "the share");
+        Tampered.unless(
+                facts.share().map(s -> s.with().key()).equals(row.hints().shareKey()), "the share");
         return facts;
     }
 

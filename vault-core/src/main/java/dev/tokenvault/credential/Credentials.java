@@ -65,8 +65,7 @@ public final class Credentials {
      */
     public List<Credential> list(Identity who, Optional<String> after, int limit) {
         int most = Math.max(1, Math.min(limit, 200));
-        Stream<StoredCredential> own =
-                store.owned(who.subject().key(), Optional.empty(), after, most).stream();
+        Stream<StoredCredential> own = store.owned(who.subject().key(), Optional.empty(), after, most).stream();
         Stream<StoredCredential> shared =
                 store.shared(CredentialResolver.audiences(who), Optional.empty(), after, most).stream()
                         .filter(row -> !row.owner().equals(who.subject()) && readable(who, row));
@@ -90,13 +89,15 @@ public final class Credentials {
      */
     public Credential put(Identity who, CredentialKey key, String label, Secret secret) {
         if (!key.owner().equals(who.subject()) && !who.administers(key.owner())) {
-            throw VaultException.notAllowed("A credential can be put for yourself, or by an administrator for the tenant.");
+            throw VaultException.notAllowed(
+                    "A credential can be put for yourself, or by an administrator for the tenant.");
         }
         Provider provider = providers.require(key.owner().tenant(), key.provider());
         Map<Detail, String> details = Map.of(Detail.PROVIDER, key.provider());
         AuditTrail.Step step = audit.begin(who, Action.PUT, details);
         PinnedProvider pin = PinnedProvider.of(provider, Optional.empty());
-        StoredCredential row = filing.file(new Draft(key, label, who.actor(), secret, pin)).row();
+        StoredCredential row =
+                filing.file(new Draft(key, label, who.actor(), secret, pin)).row();
         step.done(Map.of(Detail.CREDENTIAL, row.id()));
         return store.find(row.id()).map(safe::facts).orElseGet(() -> safe.facts(row));
     }
@@ -110,7 +111,9 @@ public final class Credentials {
         AuditTrail.Step step = audit.begin(who, Action.PUT, about(row));
         OpenedCredential open = safe.open(row);
         boolean done = store.replaceSecret(
-                safe.reseal(row, secret, open.pin(), open.account()), row.secret().version(), OptionalLong.empty());
+                safe.reseal(row, secret, open.pin(), open.account()),
+                row.secret().version(),
+                OptionalLong.empty());
         if (!done) {
             step.failed("storage_unavailable");
             throw new VaultException("storage_unavailable", "The credential changed meanwhile; try again.", true, null);
@@ -140,8 +143,11 @@ public final class Credentials {
 
     private static void reachable(Identity who, Owner with) {
         boolean everyone = with instanceof Owner.Application;
-        if (everyone ? !who.roles().contains(Identity.OPERATOR) : !with.tenant().equals(who.subject().tenant())) {
-            throw VaultException.notAllowed("A credential can be shared within the own tenant; with everyone by an operator.");
+        if (everyone
+                ? !who.roles().contains(Identity.OPERATOR)
+                : !with.tenant().equals(who.subject().tenant())) {
+            throw VaultException.notAllowed(
+                    "A credential can be shared within the own tenant; with everyone by an operator.");
         }
     }
 

@@ -33,7 +33,7 @@ public enum Freshness {
     static Optional<Instant> due(Instant now, Optional<Instant> expiresAt, double jitter) {
         return expiresAt.map(end -> {
             long life = Math.max(0, Duration.between(now, end).toMillis());
-            double ahead = Math.min(Math.max(LEAST.toMillis(), life * 0.1), life * 0.5);
+            double ahead = Math.min(Math.max((double) LEAST.toMillis(), life * 0.1), life * 0.5);
             return end.minusMillis((long) Math.min(ahead * (1 + 0.1 * jitter), life * 0.5));
         });
     }

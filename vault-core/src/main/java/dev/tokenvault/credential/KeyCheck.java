@@ -37,20 +37,20 @@ public final class KeyCheck {
     /** Throws {@code not_configured} with the reason and the fix, or returns. */
     public void run() {
         if (storage.durable() && !encryption.durable()) {
-            throw VaultException.notConfigured("The encryption key lives in memory only, but the storage keeps rows after a "
-                    + "restart: set encryption(AesGcmEncryption.fromEnvironment()) with TOKEN_VAULT_SECRET.");
+            throw VaultException.notConfigured(
+                    "The encryption key lives in memory only, but the storage keeps rows after a "
+                            + "restart: set encryption(AesGcmEncryption.fromEnvironment()) with TOKEN_VAULT_SECRET.");
         }
         Map<String, Long> use = use();
-        List<StoredRecord> known =
-                storage.records().list(Kind.CANARY, Optional.empty(), Optional.empty(), 500);
+        List<StoredRecord> known = storage.records().list(Kind.CANARY, Optional.empty(), Optional.empty(), 500);
         for (StoredRecord canary : known) {
             open(canary.id(), canary.payload().text().keyId(), use);
         }
         String active = encryption.activeKey(Optional.empty());
         String id = Fingerprint.of("canary", active).substring(0, 32);
         if (known.stream().noneMatch(c -> c.id().equals(id))) {
-            canaries.insert(new Row<>(
-                    id, new Owner.Application(), Optional.empty(), "OPEN", Optional.empty(), 0, active));
+            canaries.insert(
+                    new Row<>(id, new Owner.Application(), Optional.empty(), "OPEN", Optional.empty(), 0, active));
         }
     }
 
@@ -65,8 +65,9 @@ public final class KeyCheck {
                         + "TOKEN_VAULT_SECRET to the key in use before. Nothing was changed.");
             }
             if (rows > 1) {
-                throw VaultException.notConfigured("The encryption key '" + keyId + "' is missing, and " + (rows - 1)
-                        + " sealed texts still need it: keep it in the key ring as a decrypt-only key. Nothing was changed.");
+                throw VaultException.notConfigured(
+                        "The encryption key '" + keyId + "' is missing, and " + (rows - 1)
+                                + " sealed texts still need it: keep it in the key ring as a decrypt-only key. Nothing was changed.");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.tokenvault.credential;
 
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.SecretString;
+import dev.tokenvault.model.VaultException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  */
 public final class Payload {
     private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /** An empty one. */
+    public Payload() {}
 
     /** Puts a text. */
     public Payload put(String name, String value) {
@@ -77,7 +81,7 @@ public final class Payload {
 
     /** The text of this name, if there is one. */
     public Optional<String> maybe(String name) {
-        return Optional.ofNullable(members.get(name)).map(v -> v instanceof String s ? s : wrong());
+        return Optional.ofNullable(members.get(name)).map(Payload::asText);
     }
 
     /** The secret of this name. */
@@ -102,7 +106,7 @@ public final class Payload {
 
     /** The texts of this name; none if it is absent. */
     public List<String> texts(String name) {
-        return list(name).stream().map(v -> v instanceof String s ? s : Payload.<String>wrong()).toList();
+        return list(name).stream().map(Payload::asText).toList();
     }
 
     /** The tree of this name. */
@@ -112,12 +116,12 @@ public final class Payload {
 
     /** The tree of this name, if there is one. */
     public Optional<Payload> maybeChild(String name) {
-        return Optional.ofNullable(members.get(name)).map(v -> v instanceof Payload p ? p : wrong());
+        return Optional.ofNullable(members.get(name)).map(Payload::asTree);
     }
 
     /** The trees of this name; none if it is absent. */
     public List<Payload> children(String name) {
-        return list(name).stream().map(v -> v instanceof Payload p ? p : Payload.<Payload>wrong()).toList();
+        return list(name).stream().map(Payload::asTree).toList();
     }
 
     /** The map of this name; empty if it is absent. */
@@ -136,11 +140,28 @@ public final class Payload {
         if (value == null) {
             return List.of();
         }
-        return value instanceof List<?> all ? new ArrayList<>(all) : wrong();
+        if (value instanceof List<?> all) {
+            return new ArrayList<>(all);
+        }
+        throw wrong();
     }
 
-    private static <T> T wrong() {
-        throw Tampered.because("a member has another form");
+    private static String asText(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrong();
+    }
+
+    private static Payload asTree(Object value) {
+        if (value instanceof Payload tree) {
+            return tree;
+        }
+        throw wrong();
+    }
+
+    private static VaultException wrong() {
+        return Tampered.because("a member has another form");
     }
 
     @Override

@@ -59,7 +59,9 @@ public final class PinPayload {
         }
         if (injection instanceof All all) {
             return payload.put("by", "all")
-                    .putAll("parts", all.parts().stream().map(PinPayload::injection).toList());
+                    .putAll(
+                            "parts",
+                            all.parts().stream().map(PinPayload::injection).toList());
         }
         return payload.put("by", injection instanceof Cookies ? "cookies" : "bearer");
     }
@@ -70,7 +72,10 @@ public final class PinPayload {
             case "query" -> new Query(payload.text("name"), payload.text("field"));
             case "path" -> new PathPrefix(payload.text("prefix"));
             case "basic" -> new Basic(payload.text("username"));
-            case "all" -> new All(payload.children("parts").stream().map(PinPayload::injection).toList());
+            case "all" ->
+                new All(payload.children("parts").stream()
+                        .map(PinPayload::injection)
+                        .toList());
             case "cookies" -> new Cookies();
             case "bearer" -> new Bearer();
             default -> throw Tampered.because("an unknown injection");

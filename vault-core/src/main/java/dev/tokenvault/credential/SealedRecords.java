@@ -22,8 +22,7 @@ public final class SealedRecords<T> {
     private final Function<T, Payload> write;
     private final Function<Payload, T> read;
 
-    SealedRecords(
-            RecordStore store, Sealer sealer, Kind kind, Function<T, Payload> write, Function<Payload, T> read) {
+    SealedRecords(RecordStore store, Sealer sealer, Kind kind, Function<T, Payload> write, Function<Payload, T> read) {
         this.store = store;
         this.sealer = sealer;
         this.kind = kind;
@@ -100,8 +99,8 @@ public final class SealedRecords<T> {
         long next = row.version() + 1;
         boolean done = store.replace(seal(row, next), row.version());
         return done
-                ? Optional.of(new Row<>(
-                        row.id(), row.owner(), row.name(), row.status(), row.timeLeft(), next, row.value()))
+                ? Optional.of(
+                        new Row<>(row.id(), row.owner(), row.name(), row.status(), row.timeLeft(), next, row.value()))
                 : Optional.empty();
     }
 

@@ -30,9 +30,8 @@ public record Capability(
         hosts = List.copyOf(hosts);
         methods = methods.stream().map(m -> m.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         paths = List.copyOf(paths);
-        requestHeaders = requestHeaders.stream()
-                .map(h -> h.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        requestHeaders =
+                requestHeaders.stream().map(h -> h.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         redactedFields = Set.copyOf(redactedFields);
         if (hosts.isEmpty() || methods.isEmpty() || paths.isEmpty()) {
             throw VaultException.notConfigured(
@@ -55,7 +54,13 @@ public record Capability(
 
     /** Headers that carry no authority: what a caller may set unless a capability says otherwise. */
     public static final Set<String> USUAL_HEADERS = Set.of(
-            "accept", "accept-language", "content-type", "if-match", "if-none-match", "if-modified-since", "user-agent");
+            "accept",
+            "accept-language",
+            "content-type",
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "user-agent");
 
     /** Whether this request line is covered. */
     public boolean covers(String method, TargetUri target) {

@@ -23,8 +23,9 @@ public record HostRule(String host, int port, boolean subdomains) {
         host = host.toLowerCase(Locale.ROOT);
         boolean numeric = host.substring(host.lastIndexOf('.') + 1).chars().allMatch(Character::isDigit);
         if (!NAME.matcher(host).matches() || (numeric && !host.equals("127.0.0.1"))) {
-            throw VaultException.notConfigured("The host rule '" + host
-                    + "' must be a full host name such as api.example.com; write *.example.com for everything below one.");
+            throw VaultException.notConfigured(
+                    "The host rule '" + host
+                            + "' must be a full host name such as api.example.com; write *.example.com for everything below one.");
         }
         if (subdomains && shared(host)) {
             throw VaultException.notConfigured(
@@ -46,18 +47,20 @@ public record HostRule(String host, int port, boolean subdomains) {
         try {
             return new HostRule(rest.substring(0, colon), Integer.parseInt(rest.substring(colon + 1)), subdomains);
         } catch (NumberFormatException e) {
-            throw VaultException.notConfigured("The host rule '" + text + "' has something behind ':' that is no port.");
+            throw VaultException.notConfigured(
+                    "The host rule '" + text + "' has something behind ':' that is no port.");
         }
     }
 
     /** Whether a request may go there. */
     public boolean matches(TargetUri target) {
-        boolean name = target.host().equals(host) || (subdomains && target.host().endsWith("." + host));
+        boolean name =
+                target.host().equals(host) || (subdomains && target.host().endsWith("." + host));
         return name && target.port() == port;
     }
 
     private static boolean shared(String host) {
-        String[] labels = host.split("\\.");
+        String[] labels = host.split("\\.", -1);
         return labels.length < 2 || (labels.length == 2 && labels[1].length() == 2 && SHARED.contains(labels[0]));
     }
 

@@ -100,7 +100,10 @@ public final class TargetUri {
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]") || host.startsWith("127.");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
+                || host.startsWith("127.");
     }
 
     private static VaultException refused(String why) {
@@ -145,7 +148,12 @@ public final class TargetUri {
 
     /** The same address with one more query parameter, both parts already encoded. */
     public TargetUri withQuery(String encodedPair) {
-        return new TargetUri(secure, host, port, path, Optional.of(query.map(q -> q + "&" + encodedPair).orElse(encodedPair)));
+        return new TargetUri(
+                secure,
+                host,
+                port,
+                path,
+                Optional.of(query.map(q -> q + "&" + encodedPair).orElse(encodedPair)));
     }
 
     /** The same address with something put before its path. */
