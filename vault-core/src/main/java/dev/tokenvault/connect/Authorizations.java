@@ -124,7 +124,7 @@ public final class Authorizations {
 
     /** Files a secret that the person typed on the vault's own page. */
     public PendingAuthorization submit(Identity who, String id, Secret secret, String label) {
-        PendingAuthorization waiting = live(who, id);
+        PendingAuthorization waiting = requireLive(who, id);
         Requirement need = waiting.need();
         Provider provider = providers.require(who.subject().tenant(), need.provider());
         if (!(provider.scheme() instanceof StaticSecret wanted) || wanted.kind() != secret.kind()) {
@@ -144,7 +144,7 @@ public final class Authorizations {
 
     /** Settles a question about accounts with one of the candidates. */
     public PendingAuthorization choose(Identity who, String id, String credentialId) {
-        PendingAuthorization waiting = live(who, id);
+        PendingAuthorization waiting = requireLive(who, id);
         Lookup lookup = resolver.lookup(who, waiting.need().credential(credentialId));
         return complete(who, id, lookup.orElseThrow().id());
     }
@@ -191,7 +191,8 @@ public final class Authorizations {
         throw busy();
     }
 
-    private PendingAuthorization live(Identity who, String id) {
+    /** The same, if a person can still do something with it; else {@code authorization_expired} or {@code …_already_used}. */
+    public PendingAuthorization requireLive(Identity who, String id) {
         PendingAuthorization waiting = require(who, id);
         if (waiting.status() == Status.EXPIRED) {
             throw new VaultException(
