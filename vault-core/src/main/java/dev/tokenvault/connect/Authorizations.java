@@ -75,6 +75,7 @@ public final class Authorizations {
         Lookup lookup = resolver.lookup(who, need);
         String reason = lookup instanceof Lookup.Unavailable none ? none.reason() : "another_account";
         Scopes missing = lookup instanceof Lookup.ScopesRequired more ? more.missing() : Scopes.NONE;
+        Scopes granted = granted(lookup);
         String name = AuthorizationRecords.name(need, reason);
         for (int i = 0; i < TRIES; i++) {
             Optional<Row<Need>> live = records.named(who.subject(), name);
@@ -90,6 +91,7 @@ public final class Authorizations {
                     need,
                     reason,
                     missing,
+                    granted,
                     uris.returnTo(returnTo),
                     Optional.empty(),
                     Optional.empty());
@@ -170,6 +172,21 @@ public final class Authorizations {
     @Wiring
     public PendingAuthorization fail(Identity who, String id, String code) {
         return change(who, id, row -> row.with("FAILED", row.value().failed(code)));
+    }
+
+    /** Everything to ask the provider for: what is needed and, lest it be lost, what was granted before. */
+    @Wiring
+    public Scopes toAskFor(Identity who, String id) {
+        return records.find(who.subject(), id)
+                .map(row -> row.value().requirement().scopes().union(row.value().granted()))
+                .orElse(Scopes.NONE);
+    }
+
+    private static Scopes granted(Lookup lookup) {
+        if (lookup instanceof Lookup.ScopesRequired more) {
+            return more.credential().scopes();
+        }
+        return lookup instanceof Lookup.ReconnectRequired again ? again.credential().scopes() : Scopes.NONE;
     }
 
     private interface Change {

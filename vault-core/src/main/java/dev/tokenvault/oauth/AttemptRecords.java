@@ -37,7 +37,7 @@ final class AttemptRecords {
     }
 
     AuthorizationRequest begin(
-            Subject owner, PendingAuthorization waiting, Provider provider, ClientRegistration client) {
+            Subject owner, PendingAuthorization waiting, Scopes asked, Provider provider, ClientRegistration client) {
         int most = policy.liveAttempts();
         if (records.count(owner, "OPEN", most * 10) >= most) {
             throw new VaultException(
@@ -59,7 +59,7 @@ final class AttemptRecords {
                 verifier,
                 name,
                 Pkce.digest(cookie),
-                asked(waiting, client),
+                within(asked, waiting.need().scopes(), client),
                 Optional.empty());
         records.insert(
                 new Row<>(id, owner, Optional.empty(), "OPEN", Optional.of(policy.attemptLife()), 0, attempt));
@@ -69,13 +69,17 @@ final class AttemptRecords {
                 clock.instant().plus(policy.attemptLife()));
     }
 
-    private static Scopes asked(PendingAuthorization waiting, ClientRegistration client) {
-        Scopes asked = waiting.need().scopes();
-        if (!client.scopes().isEmpty() && !client.scopes().containsAll(asked)) {
-            throw VaultException.notAllowed("More scopes are required than the client registration of '"
-                    + client.provider() + "' allows: " + asked.minus(client.scopes()) + ".");
+    /** What is needed must be within what the registration allows; what is merely kept is cut to it. */
+    private static Scopes within(Scopes asked, Scopes needed, ClientRegistration client) {
+        Scopes most = client.scopes();
+        if (most.isEmpty()) {
+            return asked;
         }
-        return asked;
+        if (!most.containsAll(needed)) {
+            throw VaultException.notAllowed("More scopes are required than the client registration of '"
+                    + client.provider() + "' allows: " + needed.minus(most) + ".");
+        }
+        return asked.minus(asked.minus(most));
     }
 
     Optional<Row<Attempt>> find(SecretString state) {

@@ -14,6 +14,7 @@ import dev.tokenvault.credential.CredentialFiling;
 import dev.tokenvault.credential.RecordSafe;
 import dev.tokenvault.credential.SealedRecords.Row;
 import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.oauth.Completion.Failed;
@@ -88,7 +89,8 @@ public final class AuthorizationCodeFlow {
         PendingAuthorization waiting = authorizations.requireLive(who, authorizationId);
         Provider provider = oauth(who, waiting.need().provider());
         ClientRegistration client = clients.require(who.subject().tenant(), provider.id());
-        return attempts.begin(who.subject(), waiting, provider, client);
+        Scopes asked = authorizations.toAskFor(who, authorizationId);
+        return attempts.begin(who.subject(), waiting, asked, provider, client);
     }
 
     /**
