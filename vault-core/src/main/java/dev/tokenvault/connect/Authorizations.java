@@ -186,7 +186,9 @@ public final class Authorizations {
         if (lookup instanceof Lookup.ScopesRequired more) {
             return more.credential().scopes();
         }
-        return lookup instanceof Lookup.ReconnectRequired again ? again.credential().scopes() : Scopes.NONE;
+        return lookup instanceof Lookup.ReconnectRequired again
+                ? again.credential().scopes()
+                : Scopes.NONE;
     }
 
     private interface Change {

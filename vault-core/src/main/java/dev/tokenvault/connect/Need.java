@@ -24,7 +24,8 @@ record Need(
     }
 
     Need met(String credential) {
-        return new Need(actor, requirement, reason, Scopes.NONE, granted, returnTo, Optional.empty(), Optional.of(credential));
+        return new Need(
+                actor, requirement, reason, Scopes.NONE, granted, returnTo, Optional.empty(), Optional.of(credential));
     }
 
     Need wider(Requirement other, Scopes alsoMissing) {

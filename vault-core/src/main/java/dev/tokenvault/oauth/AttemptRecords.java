@@ -27,8 +27,7 @@ final class AttemptRecords {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    AttemptRecords(
-            RecordSafe safe, ConnectPolicy policy, PublicUris uris, InstantSource clock, SecureRandom random) {
+    AttemptRecords(RecordSafe safe, ConnectPolicy policy, PublicUris uris, InstantSource clock, SecureRandom random) {
         this.records = safe.of(Kind.OAUTH_ATTEMPT, Attempt::payload, Attempt::read);
         this.policy = policy;
         this.uris = uris;
@@ -61,8 +60,7 @@ final class AttemptRecords {
                 Pkce.digest(cookie),
                 within(asked, waiting.need().scopes(), client),
                 Optional.empty());
-        records.insert(
-                new Row<>(id, owner, Optional.empty(), "OPEN", Optional.of(policy.attemptLife()), 0, attempt));
+        records.insert(new Row<>(id, owner, Optional.empty(), "OPEN", Optional.of(policy.attemptLife()), 0, attempt));
         return new AuthorizationRequest(
                 AuthorizationUri.of(scheme, attempt, client.clientId(), state),
                 new FlowCookie(name, cookie, policy.attemptLife(), uris.secure()),

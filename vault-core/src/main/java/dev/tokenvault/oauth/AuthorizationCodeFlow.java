@@ -110,8 +110,8 @@ public final class AuthorizationCodeFlow {
         if (!row.status().equals("OPEN")) {
             return again(who, row);
         }
-        Optional<String> mismatch = AttemptCheck.failed(
-                row, who, response, ((OAuth2) provider.scheme()).quirks(), cookies);
+        Optional<String> mismatch =
+                AttemptCheck.failed(row, who, response, ((OAuth2) provider.scheme()).quirks(), cookies);
         if (mismatch.isPresent()) {
             attempts.end(row, "BURNED", mismatch.get());
             audit.denied(who, Action.COMPLETE, details(attempt), mismatch.get());

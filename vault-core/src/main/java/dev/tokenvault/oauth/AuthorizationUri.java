@@ -22,7 +22,7 @@ final class AuthorizationUri {
         query.put("redirect_uri", attempt.redirectUri().toString());
         query.put("state", state.reveal());
         ScopeStyle style = scheme.quirks().scopes();
-        Scopes asked = attempt.asked().union(style.always());
+        Scopes asked = style.asked(attempt.asked());
         if (!asked.isEmpty()) {
             query.put(style.parameter(), asked.joined(style.separator()));
         }

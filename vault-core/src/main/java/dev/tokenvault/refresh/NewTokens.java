@@ -72,7 +72,9 @@ public final class NewTokens {
     }
 
     private boolean isThere(StoredCredential next) {
-        return store.find(next.id()).filter(row -> row.secret().equals(next.secret())).isPresent();
+        return store.find(next.id())
+                .filter(row -> row.secret().equals(next.secret()))
+                .isPresent();
     }
 
     private static OAuthTokens withOldExtras(OAuthTokens issued, OAuthTokens old) {

@@ -41,8 +41,8 @@ public final class SecretLender {
     /** Lends the secret that serves the need; {@link AuthorizationRequiredException} if there is none. */
     public <T> T use(Identity who, Requirement need, SecretUse<T> use) {
         StoredCredential row = require(who, need);
-        AuditTrail.Step step = audit.begin(
-                who, Action.USE, Map.of(Detail.CREDENTIAL, row.id(), Detail.PROVIDER, row.provider()));
+        AuditTrail.Step step =
+                audit.begin(who, Action.USE, Map.of(Detail.CREDENTIAL, row.id(), Detail.PROVIDER, row.provider()));
         T result;
         try {
             result = use.with(fresh(who, need, row).secret());
