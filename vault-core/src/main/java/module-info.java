@@ -14,5 +14,8 @@ module dev.tokenvault {
     exports dev.tokenvault.encryption;
     exports dev.tokenvault.session;
     exports dev.tokenvault.transport;
+    exports dev.tokenvault.provider;
     exports dev.tokenvault.storage;
+    exports dev.tokenvault.credential;
+    exports dev.tokenvault.connect;
 }

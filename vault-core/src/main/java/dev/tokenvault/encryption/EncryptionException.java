@@ -17,19 +17,24 @@ public final class EncryptionException extends VaultException {
     public static EncryptionException keyUnavailable(String keyId) {
         return new EncryptionException(
                 "key_unavailable",
-                "The key '" + keyId + "' is not in the key ring: add it as a decrypt-only key, then this row opens again.",
+                "The key '" + keyId
+                        + "' is not in the key ring: add it as a decrypt-only key, then this row opens again.",
                 false);
     }
 
     /** The service that holds the key did not answer; trying again may help. */
     public static EncryptionException keyServiceUnavailable(String keyId) {
         return new EncryptionException(
-                "key_unavailable", "The service that holds the key '" + keyId + "' did not answer; try again later.", true);
+                "key_unavailable",
+                "The service that holds the key '" + keyId + "' did not answer; try again later.",
+                true);
     }
 
     /** The text is damaged, or was made for another row. */
     public static EncryptionException invalid() {
         return new EncryptionException(
-                "ciphertext_invalid", "The sealed text is damaged or belongs to another row; it cannot be opened.", false);
+                "ciphertext_invalid",
+                "The sealed text is damaged or belongs to another row; it cannot be opened.",
+                false);
     }
 }

@@ -36,6 +36,8 @@ public record Identity(Subject subject, Actor actor, Set<String> roles) {
             return true;
         }
         return roles.contains(ADMINISTRATOR)
-                && (owner instanceof Owner.Application ? subject.tenant().isEmpty() : owner.tenant().equals(subject.tenant()));
+                && (owner instanceof Owner.Application
+                        ? subject.tenant().isEmpty()
+                        : owner.tenant().equals(subject.tenant()));
     }
 }

@@ -24,7 +24,8 @@ final class Ids {
                         && i + 1 < id.length()
                         && Character.isLowSurrogate(id.charAt(i + 1));
                 if (!pair) {
-                    throw VaultException.badRequest(what + " holds half a character (lone surrogate) at position " + i + ".");
+                    throw VaultException.badRequest(
+                            what + " holds half a character (lone surrogate) at position " + i + ".");
                 }
                 i++;
             }

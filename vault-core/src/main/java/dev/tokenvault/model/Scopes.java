@@ -91,7 +91,8 @@ public record Scopes(Set<String> values) {
     }
 
     private static String check(String value) {
-        boolean printable = !value.isEmpty() && value.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\');
+        boolean printable =
+                !value.isEmpty() && value.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\');
         if (!printable || value.length() > 512) {
             throw VaultException.badRequest(
                     "A scope is 1–512 printable ASCII characters without space, quote or backslash (RFC 6749 §3.3).");

@@ -1,14 +1,12 @@
 package dev.tokenvault.model;
 
-import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * Text that must not be seen. It prints {@code [secret]}, compares in constant time, has a constant hash code, refuses
- * serialisation, and leaves by one greppable method, {@link #reveal()}. It is deliberately no {@link CharSequence} and
+ * Text that must not be seen. It prints {@code [secret]}, compares in constant time, has a constant hash code, is not
+ * serialisable, and leaves by one greppable method, {@link #reveal()}. It is deliberately no {@link CharSequence} and
  * has no bean getter, so no logger, mapper or template finds the text by accident. Immutable and thread-safe.
  *
  * <p>Honest limit: the text is a Java string on the heap until it is collected.
@@ -51,9 +49,5 @@ public final class SecretString {
     @Override
     public String toString() {
         return "[secret]";
-    }
-
-    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-        throw new NotSerializableException(SecretString.class.getName());
     }
 }

@@ -65,9 +65,8 @@ public record Capability(
         hosts = List.copyOf(hosts);
         methods = methods.stream().map(m -> m.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         paths = List.copyOf(paths);
-        requestHeaders = requestHeaders.stream()
-                .map(h -> h.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        requestHeaders =
+                requestHeaders.stream().map(h -> h.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         redactedFields = Set.copyOf(redactedFields);
         if (!NAME.matcher(name).matches()) {
             throw VaultException.notConfigured("A capability is named provider/what, in a–z, 0–9, '-', '_' and '.', as in"

@@ -75,8 +75,7 @@ public record OAuthQuirks(
             Optional<Duration> lifetime,
             List<String> tokenTypes) {
         /** As RFC 6749 §5.1 has it. */
-        public static final AnswerStyle STANDARD =
-                new AnswerStyle("", "", Map.of(), Optional.empty(), List.of());
+        public static final AnswerStyle STANDARD = new AnswerStyle("", "", Map.of(), Optional.empty(), List.of());
 
         /** Copies. */
         public AnswerStyle {

@@ -48,8 +48,8 @@ public record Provider(
         for (Capability capability : capabilities) {
             for (HostRule host : capability.hosts()) {
                 if (!covered(hosts, host)) {
-                    throw VaultException.notConfigured("The capability '" + capability.name() + "' names the host '" + host
-                            + "', which is not among the hosts of the provider '" + id + "'.");
+                    throw VaultException.notConfigured("The capability '" + capability.name() + "' names the host '"
+                            + host + "', which is not among the hosts of the provider '" + id + "'.");
                 }
             }
         }

@@ -44,8 +44,9 @@ public final class ProviderRegistry {
     /** The same, or {@code provider_unknown}. */
     public Provider require(Optional<Tenant> tenant, String id) {
         return find(tenant, id)
-                .orElseThrow(() -> new VaultException(
-                        "provider_unknown",
-                        "There is no such provider here: add it with TokenVault.builder().provider(…), or use a catalog id."));
+                .orElseThrow(
+                        () -> new VaultException(
+                                "provider_unknown",
+                                "There is no such provider here: add it with TokenVault.builder().provider(…), or use a catalog id."));
     }
 }

@@ -24,6 +24,7 @@ public record SuccessRule(List<Place> places) {
     /** Whether the address is one of the places. */
     public boolean holds(TargetUri address) {
         return places.stream()
-                .anyMatch(place -> place.origin().equals(address.origin()) && place.path().matches(address.path()));
+                .anyMatch(place ->
+                        place.origin().equals(address.origin()) && place.path().matches(address.path()));
     }
 }

@@ -36,7 +36,11 @@ public record StoredCredential(
      * @param dueAt when it should be renewed ahead of its expiry
      */
     public record Hints(
-            Kind kind, Scopes scopes, Optional<String> shareKey, Optional<Instant> expiresAt, Optional<Instant> dueAt) {}
+            Kind kind,
+            Scopes scopes,
+            Optional<String> shareKey,
+            Optional<Instant> expiresAt,
+            Optional<Instant> dueAt) {}
 
     /**
      * Where the refresh protocol stands.
@@ -51,11 +55,9 @@ public record StoredCredential(
     }
 
     /** When things happened, by the store's clock; what a caller passes on insert is ignored. */
-    public record Times(
-            Instant createdAt, Instant updatedAt, Optional<Instant> usedAt, Optional<Instant> preferredAt) {
+    public record Times(Instant createdAt, Instant updatedAt, Optional<Instant> usedAt, Optional<Instant> preferredAt) {
         /** For a row that is not stored yet. */
-        public static final Times NEW =
-                new Times(Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty());
+        public static final Times NEW = new Times(Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty());
     }
 
     /** This row with another secret, its hints and health. */

@@ -67,7 +67,8 @@ public interface Body extends AutoCloseable {
             byte[] part = new byte[8192];
             for (int n = in.read(part); n >= 0; n = in.read(part)) {
                 if (all.size() + (long) n > limit) {
-                    throw new VaultException("response_too_large", "The body is larger than the " + limit + " bytes allowed.");
+                    throw new VaultException(
+                            "response_too_large", "The body is larger than the " + limit + " bytes allowed.");
                 }
                 all.write(part, 0, n);
             }

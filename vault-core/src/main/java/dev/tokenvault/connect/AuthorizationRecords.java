@@ -1,0 +1,82 @@
+package dev.tokenvault.connect;
+
+import dev.tokenvault.connect.PendingAuthorization.Status;
+import dev.tokenvault.credential.RecordSafe;
+import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.credential.SealedRecords;
+import dev.tokenvault.credential.SealedRecords.Row;
+import dev.tokenvault.model.Actor;
+import dev.tokenvault.model.Fingerprint;
+import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.Subject;
+import dev.tokenvault.storage.StoredRecord.Kind;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows behind {@link Authorizations}: owned by the subject, at most one live one per name. */
+final class AuthorizationRecords {
+    private final SealedRecords<Need> records;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final PublicUris uris;
+
+    AuthorizationRecords(RecordSafe safe, InstantSource clock, SecureRandom random, PublicUris uris) {
+        this.records = safe.of(Kind.AUTHORIZATION, Need::payload, Need::read);
+        this.clock = clock;
+        this.random = random;
+        this.uris = uris;
+    }
+
+    /** One live authorization per provider and account; a wish for another account is a need of its own. */
+    static String name(Requirement need, String reason) {
+        String which = reason.equals("another_account") && need.account().isEmpty() ? "another" : "this";
+        return Fingerprint.of(need.provider(), need.account().orElse(""), which);
+    }
+
+    Row<Need> create(Subject owner, String name, Need need, Duration life) {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return new Row<>(HexFormat.of().formatHex(id), owner, Optional.of(name), "OPEN", Optional.of(life), 0, need);
+    }
+
+    boolean insert(Row<Need> row) {
+        return records.insert(row);
+    }
+
+    Optional<Row<Need>> named(Subject owner, String name) {
+        return records.named(owner, name);
+    }
+
+    /** The row, if it belongs to this subject. */
+    Optional<Row<Need>> find(Subject owner, String id) {
+        if (!id.matches("[0-9a-f]{32}")) {
+            return Optional.empty();
+        }
+        return records.find(id).filter(row -> row.owner().equals(owner));
+    }
+
+    Optional<Row<Need>> replace(Row<Need> row) {
+        return records.replace(row);
+    }
+
+    PendingAuthorization view(Row<Need> row) {
+        Need need = row.value();
+        Status status = Status.valueOf(row.status());
+        return new PendingAuthorization(
+                row.id(),
+                new Identity((Subject) row.owner(), new Actor(need.actor()), Set.of()),
+                need.requirement(),
+                need.reason(),
+                need.missing(),
+                need.returnTo(),
+                row.expired() && status.live() ? Status.EXPIRED : status,
+                need.failure(),
+                need.credentialId(),
+                uris.connect(row.id()),
+                clock.instant().plus(row.timeLeft().orElse(Duration.ZERO)));
+    }
+}

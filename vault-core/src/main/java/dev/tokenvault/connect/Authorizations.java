@@ -1,0 +1,242 @@
+package dev.tokenvault.connect;
+
+import dev.tokenvault.audit.AuditEvent.Action;
+import dev.tokenvault.audit.AuditEvent.Detail;
+import dev.tokenvault.audit.AuditTrail;
+import dev.tokenvault.connect.PendingAuthorization.Status;
+import dev.tokenvault.credential.CredentialFiling;
+import dev.tokenvault.credential.CredentialResolver;
+import dev.tokenvault.credential.CredentialSafe.Draft;
+import dev.tokenvault.credential.Lookup;
+import dev.tokenvault.credential.RecordSafe;
+import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.credential.SealedRecords.Row;
+import dev.tokenvault.model.CredentialKey;
+import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.Scopes;
+import dev.tokenvault.model.Secret;
+import dev.tokenvault.model.VaultException;
+import dev.tokenvault.model.Wiring;
+import dev.tokenvault.provider.AuthScheme.StaticSecret;
+import dev.tokenvault.provider.PinnedProvider;
+import dev.tokenvault.provider.Provider;
+import dev.tokenvault.provider.ProviderRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Needs that wait for a person. Asking twice for the same need gives the same authorization; only its subject can see,
+ * complete or decline it. Thread-safe, and the same on every node.
+ */
+public final class Authorizations {
+    private static final int TRIES = 20;
+
+    private final AuthorizationRecords records;
+    private final CredentialResolver resolver;
+    private final CredentialFiling filing;
+    private final ProviderRegistry providers;
+    private final AuditTrail audit;
+    private final ConnectPolicy policy;
+    private final PublicUris uris;
+    private final Wakeup wakeup = new Wakeup();
+
+    /** Wires the authorizations of one vault. */
+    @Wiring
+    public Authorizations(
+            RecordSafe safe,
+            CredentialResolver resolver,
+            CredentialFiling filing,
+            ProviderRegistry providers,
+            AuditTrail audit,
+            ConnectPolicy policy,
+            PublicUris uris,
+            InstantSource clock,
+            SecureRandom random) {
+        this.records = new AuthorizationRecords(safe, clock, random, uris);
+        this.resolver = resolver;
+        this.filing = filing;
+        this.providers = providers;
+        this.audit = audit;
+        this.policy = policy;
+        this.uris = uris;
+    }
+
+    /** The authorization for this need: the live one if there is one, with its scopes widened, else a new one. */
+    public PendingAuthorization request(Identity who, Requirement need) {
+        return request(who, need, Optional.empty());
+    }
+
+    /** The same, with a path of the application to come back to. */
+    public PendingAuthorization request(Identity who, Requirement need, Optional<String> returnTo) {
+        providers.require(who.subject().tenant(), need.provider());
+        Lookup lookup = resolver.lookup(who, need);
+        String reason = lookup instanceof Lookup.Unavailable none ? none.reason() : "another_account";
+        Scopes missing = lookup instanceof Lookup.ScopesRequired more ? more.missing() : Scopes.NONE;
+        String name = AuthorizationRecords.name(need, reason);
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Row<Need>> live = records.named(who.subject(), name);
+            if (live.isPresent()) {
+                Optional<Row<Need>> widened = widen(live.get(), need, missing);
+                if (widened.isPresent()) {
+                    return records.view(widened.get());
+                }
+                continue;
+            }
+            Need wanted = new Need(
+                    who.actor().id(),
+                    need,
+                    reason,
+                    missing,
+                    uris.returnTo(returnTo),
+                    Optional.empty(),
+                    Optional.empty());
+            Row<Need> row = records.create(who.subject(), name, wanted, policy.linkLife());
+            if (records.insert(row)) {
+                audit.done(who, Action.CONNECT, details(row));
+                return records.view(row);
+            }
+        }
+        throw busy();
+    }
+
+    /** The authorization as it stands now; empty if it is not this subject's. */
+    public Optional<PendingAuthorization> find(Identity who, String id) {
+        return records.find(who.subject(), id).map(row -> heal(who, row)).map(records::view);
+    }
+
+    /** The same, or {@code not_found}. */
+    public PendingAuthorization require(Identity who, String id) {
+        return find(who, id).orElseThrow(() -> VaultException.notFound("authorization"));
+    }
+
+    /** Waits until the person is done, refuses or runs out of time; or until this long has passed. */
+    public PendingAuthorization await(Identity who, String id, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        PendingAuthorization now = require(who, id);
+        while (now.status().live() && System.nanoTime() < end && wakeup.rest()) {
+            now = require(who, id);
+        }
+        return now;
+    }
+
+    /** Files a secret that the person typed on the vault's own page. */
+    public PendingAuthorization submit(Identity who, String id, Secret secret, String label) {
+        PendingAuthorization waiting = live(who, id);
+        Requirement need = waiting.need();
+        Provider provider = providers.require(who.subject().tenant(), need.provider());
+        if (!(provider.scheme() instanceof StaticSecret wanted) || wanted.kind() != secret.kind()) {
+            throw VaultException.badRequest(
+                    "The provider '" + provider.id() + "' is not connected with a secret of this kind.");
+        }
+        AuditTrail.Step step = audit.begin(who, Action.COMPLETE, details(waiting));
+        CredentialKey key =
+                new CredentialKey(who.subject(), provider.id(), need.account().orElse(CredentialKey.DEFAULT));
+        PinnedProvider pin = PinnedProvider.of(provider, Optional.empty());
+        String credential = filing.file(new Draft(key, label, who.actor(), secret, pin))
+                .row()
+                .id();
+        step.done(Map.of(Detail.CREDENTIAL, credential));
+        return complete(who, id, credential);
+    }
+
+    /** Settles a question about accounts with one of the candidates. */
+    public PendingAuthorization choose(Identity who, String id, String credentialId) {
+        PendingAuthorization waiting = live(who, id);
+        Lookup lookup = resolver.lookup(who, waiting.need().credential(credentialId));
+        return complete(who, id, lookup.orElseThrow().id());
+    }
+
+    /** The person refuses; the link is dead. */
+    public PendingAuthorization decline(Identity who, String id) {
+        PendingAuthorization declined =
+                change(who, id, row -> row.with("DECLINED", row.value()).unnamed());
+        audit.done(who, Action.DECLINE, details(declined));
+        return declined;
+    }
+
+    /** The need is met by this credential; the next need of the same name starts anew. */
+    @Wiring
+    public PendingAuthorization complete(Identity who, String id, String credentialId) {
+        return change(
+                who,
+                id,
+                row -> row.with("COMPLETED", row.value().met(credentialId)).unnamed());
+    }
+
+    /** A trip ended badly; the link is good for another. */
+    @Wiring
+    public PendingAuthorization fail(Identity who, String id, String code) {
+        return change(who, id, row -> row.with("FAILED", row.value().failed(code)));
+    }
+
+    private interface Change {
+        Row<Need> of(Row<Need> row);
+    }
+
+    private PendingAuthorization change(Identity who, String id, Change change) {
+        for (int i = 0; i < TRIES; i++) {
+            Row<Need> row = records.find(who.subject(), id).orElseThrow(() -> VaultException.notFound("authorization"));
+            if (!records.view(row).status().live()) {
+                return records.view(row);
+            }
+            Optional<Row<Need>> next = records.replace(change.of(row));
+            if (next.isPresent()) {
+                wakeup.tell();
+                return records.view(next.get());
+            }
+        }
+        throw busy();
+    }
+
+    private PendingAuthorization live(Identity who, String id) {
+        PendingAuthorization waiting = require(who, id);
+        if (waiting.status() == Status.EXPIRED) {
+            throw new VaultException(
+                    "authorization_expired", "This link is too old: ask the application for a new one.");
+        }
+        if (!waiting.status().live()) {
+            throw new VaultException("authorization_already_used", "This link has done its work already.");
+        }
+        return waiting;
+    }
+
+    private Optional<Row<Need>> widen(Row<Need> row, Requirement need, Scopes missing) {
+        Need now = row.value();
+        boolean enough = now.requirement().scopes().containsAll(need.scopes())
+                && now.missing().containsAll(missing);
+        return enough ? Optional.of(row) : records.replace(row.with(row.status(), now.wider(need, missing)));
+    }
+
+    /** A need that is met meanwhile, by a crash survived or by another way in, reads as completed and becomes so. */
+    private Row<Need> heal(Identity who, Row<Need> row) {
+        boolean live =
+                records.view(row).status().live() && !row.value().reason().equals("another_account");
+        if (!live || !(resolver.lookup(who, row.value().requirement()) instanceof Lookup.Available met)) {
+            return row;
+        }
+        Row<Need> healed =
+                row.with("COMPLETED", row.value().met(met.credential().id())).unnamed();
+        return records.replace(healed).orElse(row);
+    }
+
+    private static Map<Detail, String> details(Row<Need> row) {
+        return Map.of(
+                Detail.AUTHORIZATION, row.id(),
+                Detail.PROVIDER, row.value().requirement().provider());
+    }
+
+    private static Map<Detail, String> details(PendingAuthorization pending) {
+        return Map.of(
+                Detail.AUTHORIZATION,
+                pending.id(),
+                Detail.PROVIDER,
+                pending.need().provider());
+    }
+
+    private static VaultException busy() {
+        return new VaultException("storage_unavailable", "The authorization kept changing; try again.", true, null);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tokenvault.connect;
+
+import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.Scopes;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A need that waits for a person. Its id ({@code auth_id}) is useless without the subject's own session.
+ *
+ * @param reason the lookup's, or {@code another_account}
+ * @param missing scopes that were not granted yet
+ * @param returnTo a path of the application to go back to
+ * @param failure how the last trip ended; another try is open
+ * @param credentialId once completed
+ * @param link the page that the person opens
+ */
+public record PendingAuthorization(
+        String id,
+        Identity who,
+        Requirement need,
+        String reason,
+        Scopes missing,
+        Optional<String> returnTo,
+        Status status,
+        Optional<String> failure,
+        Optional<String> credentialId,
+        URI link,
+        Instant expiresAt) {
+    /** Where it stands. */
+    public enum Status {
+        /** Waits. */
+        OPEN,
+        /** The last trip ended badly; the link is good for another. */
+        FAILED,
+        /** The need is met. */
+        COMPLETED,
+        /** The person refused. */
+        DECLINED,
+        /** Its time is over. */
+        EXPIRED;
+
+        /** Whether a person can still do something. */
+        public boolean live() {
+            return this == OPEN || this == FAILED;
+        }
+    }
+}
