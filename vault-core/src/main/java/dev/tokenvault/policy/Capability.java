@@ -28,7 +28,13 @@ public record Capability(
         Limits limits) {
     /** Headers that carry no authority: what a caller may set unless a capability says otherwise. */
     public static final Set<String> USUAL_HEADERS = Set.of(
-            "accept", "accept-language", "content-type", "if-match", "if-none-match", "if-modified-since", "user-agent");
+            "accept",
+            "accept-language",
+            "content-type",
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "user-agent");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}/[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern METHOD = Pattern.compile("(?!(TRACE|CONNECT)$)[A-Z]{1,16}");
@@ -69,8 +75,9 @@ public record Capability(
                 requestHeaders.stream().map(h -> h.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         redactedFields = Set.copyOf(redactedFields);
         if (!NAME.matcher(name).matches()) {
-            throw VaultException.notConfigured("A capability is named provider/what, in a–z, 0–9, '-', '_' and '.', as in"
-                    + " github/issues-read.");
+            throw VaultException.notConfigured(
+                    "A capability is named provider/what, in a–z, 0–9, '-', '_' and '.', as in"
+                            + " github/issues-read.");
         }
         if (title.isBlank() || title.length() > 200) {
             throw refused(name, "needs a title of 1–200 characters that tells a person what it allows.");
@@ -79,11 +86,14 @@ public record Capability(
             throw refused(name, "allows nothing: name at least one host, one method and one path.");
         }
         if (!methods.stream().allMatch(m -> METHOD.matcher(m).matches())) {
-            throw refused(name, "has a method that is not 1–16 letters, or TRACE or CONNECT, which no credential may use.");
+            throw refused(
+                    name, "has a method that is not 1–16 letters, or TRACE or CONNECT, which no credential may use.");
         }
         if (!requestHeaders.stream().allMatch(Capability::settable)) {
-            throw refused(name, "lets a caller set a header that is no header name, carries a credential, or changes where or"
-                    + " how the message arrives: leave it out.");
+            throw refused(
+                    name,
+                    "lets a caller set a header that is no header name, carries a credential, or changes where or"
+                            + " how the message arrives: leave it out.");
         }
     }
 

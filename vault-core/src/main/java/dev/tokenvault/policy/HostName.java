@@ -48,7 +48,8 @@ final class HostName {
             return false;
         }
         for (String octet : octets) {
-            boolean digits = !octet.isEmpty() && octet.length() <= 3 && octet.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean digits =
+                    !octet.isEmpty() && octet.length() <= 3 && octet.chars().allMatch(c -> c >= '0' && c <= '9');
             boolean padded = octet.length() > 1 && octet.charAt(0) == '0';
             if (!digits || padded || Integer.parseInt(octet) > 255) {
                 return false;

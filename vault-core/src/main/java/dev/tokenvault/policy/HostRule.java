@@ -44,8 +44,9 @@ public record HostRule(String host, int port, boolean subdomains) {
         boolean development = host.equals("localhost") || host.equals("127.0.0.1");
         boolean name = HostName.isName(host) && host.indexOf('.') > 0 && !HostName.isNumeric(host);
         if (!name && !development) {
-            throw VaultException.notConfigured("The host rule '" + shown(host)
-                    + "' must be a full host name such as api.example.com; write *.example.com for everything below one.");
+            throw VaultException.notConfigured(
+                    "The host rule '" + shown(host)
+                            + "' must be a full host name such as api.example.com; write *.example.com for everything below one.");
         }
         if (subdomains && (development || shared(host))) {
             throw VaultException.notConfigured(
@@ -66,8 +67,8 @@ public record HostRule(String host, int port, boolean subdomains) {
         }
         String port = rest.substring(colon + 1);
         if (port.isEmpty() || port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw VaultException.notConfigured(
-                    "The host rule '" + shown(text) + "' has something behind ':' that is no port: write host or host:8443.");
+            throw VaultException.notConfigured("The host rule '" + shown(text)
+                    + "' has something behind ':' that is no port: write host or host:8443.");
         }
         return new HostRule(rest.substring(0, colon), Integer.parseInt(port), subdomains);
     }
@@ -85,7 +86,7 @@ public record HostRule(String host, int port, boolean subdomains) {
     }
 
     private static boolean shared(String host) {
-        String[] labels = host.split("\\.");
+        String[] labels = host.split("\\.", -1);
         boolean country = labels.length == 2 && labels[1].length() == 2;
         return labels.length < 2 || (country && SHARED.contains(labels[0])) || HOSTING.contains(host);
     }

@@ -19,13 +19,15 @@ public record PathPattern(String pattern) {
         }
         boolean printable = pattern.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '?' && c != '#');
         if (!printable || pattern.length() > 1_000 || !PathReading.isPlain(pattern)) {
-            throw refused(pattern, "can match no path: leave out queries, dot segments, empty segments and encoded slashes.");
+            throw refused(
+                    pattern, "can match no path: leave out queries, dot segments, empty segments and encoded slashes.");
         }
         String[] parts = pattern.split("/", -1);
         for (int i = 1; i < parts.length; i++) {
             boolean wild = parts[i].equals("*") || (parts[i].equals(REST) && i == parts.length - 1);
             if (parts[i].indexOf('*') >= 0 && !wild) {
-                throw refused(pattern, "may use '*' for one whole segment and '**' for the rest at its end, nothing else.");
+                throw refused(
+                        pattern, "may use '*' for one whole segment and '**' for the rest at its end, nothing else.");
             }
         }
     }

@@ -68,7 +68,8 @@ final class PathReading {
             i += low >= 0 ? 2 : 0;
         }
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(to.flip()).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(to.flip()).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

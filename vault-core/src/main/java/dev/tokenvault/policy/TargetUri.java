@@ -150,7 +150,8 @@ public final class TargetUri {
         if (encodedPair.isEmpty() || encodedPair.indexOf('#') >= 0) {
             throw refused("would get a query parameter that is not encoded");
         }
-        Optional<String> longer = Optional.of(query.map(q -> q + "&" + encodedPair).orElse(encodedPair));
+        Optional<String> longer =
+                Optional.of(query.map(q -> q + "&" + encodedPair).orElse(encodedPair));
         return new TargetUri(secure, host, port, path, longer, shownPath);
     }
 
@@ -160,7 +161,8 @@ public final class TargetUri {
      * @param prefix whole segments, already encoded, as in {@code /bot123}; anything else is refused without being quoted
      */
     public TargetUri withPathPrefix(String prefix) {
-        boolean segments = prefix.startsWith("/") && !prefix.endsWith("/") && prefix.indexOf('?') < 0 && prefix.indexOf('#') < 0;
+        boolean segments =
+                prefix.startsWith("/") && !prefix.endsWith("/") && prefix.indexOf('?') < 0 && prefix.indexOf('#') < 0;
         if (!segments || !PathReading.isPlain(prefix + path)) {
             throw refused("would get a path prefix that is not made of whole, encoded segments");
         }

@@ -31,7 +31,8 @@ class CapabilityTest {
         "GET, https://good.com/v1/user, false",
     })
     void onlyTheListedRequestLineIsCovered(String method, String address, boolean covered) {
-        Capability capability = Capability.of("good/user-read", "Read the profile", "api.good.com", Set.of("GET"), "/v1/user");
+        Capability capability =
+                Capability.of("good/user-read", "Read the profile", "api.good.com", Set.of("GET"), "/v1/user");
 
         assertThat(capability.covers(method, TargetUri.parse(address, Reach.PUBLIC)))
                 .isEqualTo(covered);
@@ -46,11 +47,14 @@ class CapabilityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Authorization", "proxy-authorization", "COOKIE", "Host", "content-length", "Transfer-Encoding", "TE", "Connection", "Upgrade", "Expect",
-                "Forwarded", "X-Forwarded-For", "Via", "X-HTTP-Method-Override", "X-Original-URL", "a b", "a:", "", "é", "a\r\nb"
+                "Authorization", "proxy-authorization", "COOKIE", "Host", "content-length", "Transfer-Encoding", "TE",
+                        "Connection", "Upgrade", "Expect",
+                "Forwarded", "X-Forwarded-For", "Via", "X-HTTP-Method-Override", "X-Original-URL", "a b", "a:", "", "é",
+                        "a\r\nb"
             })
     void aHeaderThatSpeaksForTheVaultIsRefused(String header) {
-        assertThatThrownBy(() -> capability("good/x", Set.of("GET"), Set.of(header))).hasMessageContaining("header");
+        assertThatThrownBy(() -> capability("good/x", Set.of("GET"), Set.of(header)))
+                .hasMessageContaining("header");
     }
 
     @ParameterizedTest
@@ -61,7 +65,8 @@ class CapabilityTest {
 
     @Test
     void aPolicyThatAllowsNothingIsRefused() {
-        assertThatThrownBy(() -> capability("good/x", Set.of(), Set.of())).hasMessageContaining("'good/x' allows nothing");
+        assertThatThrownBy(() -> capability("good/x", Set.of(), Set.of()))
+                .hasMessageContaining("'good/x' allows nothing");
         assertThatThrownBy(() -> new Capability(
                         "good/x", "X", List.of(), Set.of("GET"), PATHS, Set.of(), Set.of(), Limits.USUAL))
                 .hasMessageContaining("allows nothing");
@@ -89,7 +94,8 @@ class CapabilityTest {
     @Test
     void limitsReachTheirBounds() {
         assertThat(new Limits(0, 1, 1).requestBytes()).isZero();
-        assertThat(new Limits(1L << 30, 1L << 30, 1_000_000).requestsPerMinute()).isEqualTo(1_000_000);
+        assertThat(new Limits(1L << 30, 1L << 30, 1_000_000).requestsPerMinute())
+                .isEqualTo(1_000_000);
     }
 
     private static Capability capability(String name, Set<String> methods, Set<String> headers) {

@@ -14,11 +14,54 @@ class HostRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "*", "*.", "*.*", "*.com", "com", "*.co.uk", "*.com.au", "*.or.jp", "api.*.com", "a*.good.com", "**.good.com", "*good.com",
-                "127.0.0.2", "8.8.8.8", "10.0.0.1", "*.127.0.0.1", "2130706433", "0x7f.1", "[::1]", "::1", "fd00:ec2::254", "*.localhost", "good.com.",
-                ".good.com", "good..com", "-good.com", "good-.com", "go_od.com", "good.com/", "good.com/path", "https://good.com", "user@good.com",
-                "gööd.com", "good.com ", " good.com", "good.com:", "good.com:0", "good.com:65536", "good.com:99999999999", "good.com:443:1", "good.com:4a",
-                "good.com:-1", "good.com:+1", "*.github.io", "*.herokuapp.com", "*.workers.dev", "a\n.com"
+                "",
+                "*",
+                "*.",
+                "*.*",
+                "*.com",
+                "com",
+                "*.co.uk",
+                "*.com.au",
+                "*.or.jp",
+                "api.*.com",
+                "a*.good.com",
+                "**.good.com",
+                "*good.com",
+                "127.0.0.2",
+                "8.8.8.8",
+                "10.0.0.1",
+                "*.127.0.0.1",
+                "2130706433",
+                "0x7f.1",
+                "[::1]",
+                "::1",
+                "fd00:ec2::254",
+                "*.localhost",
+                "good.com.",
+                ".good.com",
+                "good..com",
+                "-good.com",
+                "good-.com",
+                "go_od.com",
+                "good.com/",
+                "good.com/path",
+                "https://good.com",
+                "user@good.com",
+                "gööd.com",
+                "good.com ",
+                " good.com",
+                "good.com:",
+                "good.com:0",
+                "good.com:65536",
+                "good.com:99999999999",
+                "good.com:443:1",
+                "good.com:4a",
+                "good.com:-1",
+                "good.com:+1",
+                "*.github.io",
+                "*.herokuapp.com",
+                "*.workers.dev",
+                "a\n.com"
             })
     void aRuleThatIsTooWideOrNoHostIsRefused(String text) {
         assertThatThrownBy(() -> HostRule.of(text))
@@ -68,7 +111,8 @@ class HostRuleTest {
 
     @Test
     void aRuleReadsBackFromItsText() {
-        for (String text : new String[] {"good.com", "*.good.com", "good.com:8443", "*.good.com:8443", "localhost:80"}) {
+        for (String text :
+                new String[] {"good.com", "*.good.com", "good.com:8443", "*.good.com:8443", "localhost:80"}) {
             assertThat(HostRule.of(text)).hasToString(text);
         }
     }
