@@ -73,7 +73,7 @@ public final class TargetUri {
     }
 
     private static URI syntax(String text) {
-        if (text.length() > LONGEST || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\')) {
+        if (text.length() > LONGEST || !PathReading.isVisibleAscii(text) || text.indexOf('\\') >= 0) {
             throw refused("must be printable ASCII without spaces or backslashes, at most 16384 characters");
         }
         try {
