@@ -62,7 +62,7 @@ final class CatalogReader {
     private void way(
             CatalogNode auth, String method, String suffix, Service service, Function<CatalogNode, AuthScheme> reader) {
         auth.child(method, way -> {
-            String own = way.maybeText("id").orElse(found.isEmpty() ? id : id + suffix);
+            String own = way.maybeText("id").orElse(found.isEmpty() ? id : id.concat(suffix));
             AuthScheme scheme = reader.apply(way);
             return found.add(new Provider(
                     own,
