@@ -23,7 +23,8 @@ class ArchitectureTest {
     private static final Set<String> SECRET_READERS = Set.of();
 
     /** Who may ask the machine for the time: where a default is chosen. Everybody else is handed an InstantSource. */
-    private static final Set<String> CLOCK_OWNERS = Set.of("dev.tokenvault.TokenVaultBuilder");
+    private static final Set<String> CLOCK_OWNERS =
+            Set.of("dev.tokenvault.TokenVaultBuilder", "memory.InMemoryStorage");
 
     /** Who may call a constructor that is public for wiring only. */
     private static final Set<String> WIRERS = Set.of("dev.tokenvault.TokenVaultBuilder");
