@@ -41,8 +41,8 @@ public record ClientRegistration(
     /** The application's confidential client. */
     public static ClientRegistration of(String provider, String clientId, String clientSecret) {
         if (clientSecret.isBlank()) {
-            throw VaultException.notConfigured(
-                    "The client secret for '" + provider + "' is blank; use ClientRegistration.open(…) for a public client.");
+            throw VaultException.notConfigured("The client secret for '" + provider
+                    + "' is blank; use ClientRegistration.open(…) for a public client.");
         }
         return new ClientRegistration(
                 new Owner.Application(),
@@ -64,5 +64,4 @@ public record ClientRegistration(
     public ClientRegistration limitedTo(Scopes most) {
         return new ClientRegistration(owner, provider, issuer, clientId, authentication, most, variables);
     }
-
 }

@@ -43,7 +43,8 @@ public final class ClientRegistrations {
         TreeMap<String, ClientRegistration> byProvider = new TreeMap<>();
         for (ClientRegistration client : fromBuilder) {
             if (byProvider.put(client.provider(), client) != null) {
-                throw VaultException.notConfigured("client(…) was given twice for the provider '" + client.provider() + "'.");
+                throw VaultException.notConfigured(
+                        "client(…) was given twice for the provider '" + client.provider() + "'.");
             }
         }
         this.built = Map.copyOf(byProvider);
@@ -92,7 +93,8 @@ public final class ClientRegistrations {
                         .flatMap(old -> records.replace(old.with("ACTIVE", row.value())))
                         .isPresent();
         if (!stored) {
-            throw new VaultException("storage_unavailable", "The registration changed meanwhile; try again.", true, null);
+            throw new VaultException(
+                    "storage_unavailable", "The registration changed meanwhile; try again.", true, null);
         }
         audit.done(administrator, Action.CONFIGURE, Map.of(Detail.PROVIDER, client.provider()));
     }

@@ -96,8 +96,10 @@ public final class Discovery {
             throw unusable(issuer, "names another issuer");
         }
         OAuthQuirks quirks = discovered.quirks();
-        boolean basic = !metadata.has("token_endpoint_auth_methods_supported") || supports(metadata, "client_secret_basic");
-        boolean sendsIssuer = metadata.path("authorization_response_iss_parameter_supported").asBoolean(false);
+        boolean basic =
+                !metadata.has("token_endpoint_auth_methods_supported") || supports(metadata, "client_secret_basic");
+        boolean sendsIssuer =
+                metadata.path("authorization_response_iss_parameter_supported").asBoolean(false);
         ClientStyle style = new ClientStyle(basic ? "client_secret_basic" : "client_secret_post", sendsIssuer);
         Optional<URI> userinfo = endpoint(metadata, "userinfo_endpoint");
         OAuthQuirks found = quirks.withClient(style);
@@ -130,7 +132,9 @@ public final class Discovery {
     private Optional<URI> endpoint(JsonNode metadata, String name) {
         String text = metadata.path(name).asText("");
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(TargetUri.parse(text, reach).uri());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(TargetUri.parse(text, reach).uri());
         } catch (VaultException e) {
             return Optional.empty();
         }

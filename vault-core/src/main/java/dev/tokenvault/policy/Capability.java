@@ -118,6 +118,9 @@ public record Capability(
     }
 
     private static boolean settable(String header) {
+        if (USUAL_HEADERS.contains(header)) {
+            return true;
+        }
         return HEADER.matcher(header).matches()
                 && !RESERVED_HEADERS.contains(header)
                 && !header.startsWith("proxy-")

@@ -34,7 +34,12 @@ final class HostName {
         String last = host.substring(host.lastIndexOf('.') + 1);
         boolean hexadecimal = last.startsWith("0x");
         String digits = hexadecimal ? last.substring(2) : last;
-        return digits.chars().allMatch(c -> Character.digit(c, hexadecimal ? 16 : 10) >= 0);
+        for (int i = 0; i < digits.length(); i++) {
+            if (Character.digit(digits.charAt(i), hexadecimal ? 16 : 10) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it is this machine by definition: localhost and below (RFC 6761 §6.3), 127.0.0.0/8, [::1]. */

@@ -17,8 +17,8 @@ public record PathPattern(String pattern) {
         if (!pattern.startsWith("/")) {
             throw refused(pattern, "must start with '/'.");
         }
-        boolean printable = pattern.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '?' && c != '#');
-        if (!printable || pattern.length() > 1_000 || !PathReading.isPlain(pattern)) {
+        boolean path = PathReading.isVisibleAscii(pattern) && pattern.indexOf('?') < 0 && pattern.indexOf('#') < 0;
+        if (!path || pattern.length() > 1_000 || !PathReading.isPlain(pattern)) {
             throw refused(
                     pattern, "can match no path: leave out queries, dot segments, empty segments and encoded slashes.");
         }

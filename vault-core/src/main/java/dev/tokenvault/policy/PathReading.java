@@ -21,7 +21,13 @@ final class PathReading {
     static boolean isPlain(String path) {
         String now = path;
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<String> next = segmentsArePlain(now) ? decoded(now) : Optional.empty();
+            if (!segmentsArePlain(now)) {
+                return false;
+            }
+            if (now.indexOf('%') < 0) {
+                return foldsPlain(now);
+            }
+            Optional<String> next = decoded(now);
             if (next.isEmpty() || slashes(next.get()) != slashes(now)) {
                 return false;
             }
@@ -33,8 +39,18 @@ final class PathReading {
         return false;
     }
 
+    /** Whether every character is one of the 94 that print: no space, no control, nothing beyond ASCII. */
+    static boolean isVisibleAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= 0x20 || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean foldsPlain(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (isVisibleAscii(text)) {
             return true;
         }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
@@ -42,19 +58,34 @@ final class PathReading {
     }
 
     private static boolean segmentsArePlain(String path) {
-        if (!path.startsWith("/") || path.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c == '\\')) {
+        if (!path.startsWith("/")) {
             return false;
         }
-        String[] segments = path.split("/", -1);
-        for (int i = 1; i < segments.length; i++) {
-            int semicolon = segments[i].indexOf(';');
-            String name = semicolon < 0 ? segments[i] : segments[i].substring(0, semicolon);
-            boolean trailingSlash = name.isEmpty() && semicolon < 0 && i == segments.length - 1;
-            if (name.equals(".") || name.equals("..") || (name.isEmpty() && !trailingSlash)) {
+        int slash = 0;
+        while (slash < path.length()) {
+            int next = path.indexOf('/', slash + 1);
+            int end = next < 0 ? path.length() : next;
+            if (!segmentIsPlain(path, slash + 1, end)) {
                 return false;
             }
+            slash = end;
         }
         return true;
+    }
+
+    /** Judged without its {@code ;parameters}; empty only behind a slash at the very end. */
+    private static boolean segmentIsPlain(String path, int start, int end) {
+        int nameEnd = end;
+        for (int i = start; i < end; i++) {
+            char c = path.charAt(i);
+            if (c < 0x20 || c == 0x7f || c == '\\') {
+                return false;
+            }
+            nameEnd = c == ';' ? Math.min(nameEnd, i) : nameEnd;
+        }
+        boolean trailingSlash = start == path.length();
+        boolean dots = nameEnd - start <= 2 && path.startsWith("..".substring(0, nameEnd - start), start);
+        return trailingSlash || !dots;
     }
 
     /** One round of percent-decoding; empty if the outcome is not UTF-8, as with overlong forms of a dot or slash. */
@@ -75,7 +106,11 @@ final class PathReading {
         }
     }
 
-    private static long slashes(String text) {
-        return text.chars().filter(c -> c == '/').count();
+    private static int slashes(String text) {
+        int count = 0;
+        for (int at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
+            count++;
+        }
+        return count;
     }
 }

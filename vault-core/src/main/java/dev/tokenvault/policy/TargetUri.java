@@ -29,7 +29,7 @@ public final class TargetUri {
         this.path = path;
         this.query = query;
         this.shownPath = shownPath;
-        this.uri = syntax(origin() + path + query.map(q -> "?" + q).orElse(""));
+        this.uri = syntax(origin().concat(path).concat(query.map("?"::concat).orElse("")));
     }
 
     /** How far an address may reach. */
@@ -73,7 +73,7 @@ public final class TargetUri {
     }
 
     private static URI syntax(String text) {
-        if (text.length() > LONGEST || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\')) {
+        if (text.length() > LONGEST || !PathReading.isVisibleAscii(text) || text.indexOf('\\') >= 0) {
             throw refused("must be printable ASCII without spaces or backslashes, at most 16384 characters");
         }
         try {
@@ -138,7 +138,8 @@ public final class TargetUri {
     /** Scheme, host and, unless it is the scheme's own, port. */
     public String origin() {
         boolean usual = port == (secure ? 443 : 80);
-        return (secure ? "https://" : "http://") + host + (usual ? "" : ":" + port);
+        String named = (secure ? "https://" : "http://").concat(host);
+        return usual ? named : named + ":" + port;
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.provider.AuthScheme.OAuth2;
 import dev.tokenvault.provider.OAuthQuirks.RevokeStyle;
+import dev.tokenvault.provider.OAuthQuirks.RevokeStyle.Form;
 import dev.tokenvault.provider.PinnedProvider;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.provider.ProviderRegistry;
@@ -52,10 +53,11 @@ public final class RevocationEndpoint {
         try {
             Optional<RevokeStyle> style = style(tenant, pin.providerId());
             Optional<ClientRegistration> client = clients.find(tenant, pin.providerId());
-            if (style.isEmpty() || client.isEmpty()) {
+            if (style.isEmpty() || client.isEmpty() || style.get().form() == Form.NONE) {
                 return AtProvider.NOT_SUPPORTED;
             }
-            WireRequest request = request(style.get(), client.get(), pin.revocationEndpoint().get(), tokens, tenant);
+            WireRequest request =
+                    request(style.get(), client.get(), pin.revocationEndpoint().get(), tokens, tenant);
             try (WireResponse answer = transport.send(request)) {
                 boolean over = answer.status() / 100 == 2 || answer.status() == 404 || answer.status() == 400;
                 return over ? AtProvider.REVOKED : AtProvider.PENDING;
@@ -82,7 +84,9 @@ public final class RevocationEndpoint {
     private Optional<OAuth2> scheme(Optional<Tenant> tenant, String id) {
         try {
             Optional<Provider> provider = providers.find(tenant, id).map(discovery::resolve);
-            return provider.map(Provider::scheme).filter(OAuth2.class::isInstance).map(OAuth2.class::cast);
+            return provider.map(Provider::scheme)
+                    .filter(OAuth2.class::isInstance)
+                    .map(OAuth2.class::cast);
         } catch (VaultException e) {
             return Optional.empty();
         }

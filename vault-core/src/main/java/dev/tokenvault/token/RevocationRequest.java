@@ -12,15 +12,25 @@ import java.net.URI;
 
 /** A revocation in one of the shapes that providers want. */
 record RevocationRequest(String method, Headers headers, Body body) {
-    static RevocationRequest of(RevokeStyle style, ClientRegistration client, String authentication, OAuthTokens tokens) {
+    static RevocationRequest of(
+            RevokeStyle style, ClientRegistration client, String authentication, OAuthTokens tokens) {
         return switch (style.form()) {
             case RFC7009 -> rfc7009(client, authentication, tokens);
             case DELETE_JSON -> deleteJson(client, tokens);
-            case BEARER_POST -> new RevocationRequest(
-                    "POST",
-                    Headers.NONE.with("Authorization", "Bearer " + tokens.accessToken().reveal()),
-                    Body.empty());
+            case TOKEN_POST -> tokenPost(tokens);
+            case BEARER_POST, NONE ->
+                new RevocationRequest(
+                        "POST",
+                        Headers.NONE.with(
+                                "Authorization",
+                                "Bearer " + tokens.accessToken().reveal()),
+                        Body.empty());
         };
+    }
+
+    private static RevocationRequest tokenPost(OAuthTokens tokens) {
+        ClientParameters form = new ClientParameters().put("token", RevocationEndpoint.strongest(tokens));
+        return new RevocationRequest("POST", form.headers(), form.body());
     }
 
     private static RevocationRequest rfc7009(ClientRegistration client, String authentication, OAuthTokens tokens) {

@@ -42,7 +42,11 @@ public final class Revoker {
     /** Wires it. */
     @Wiring
     public Revoker(
-            CredentialStore store, CredentialSafe safe, RecordSafe records, RevocationEndpoint endpoint, AuditTrail audit) {
+            CredentialStore store,
+            CredentialSafe safe,
+            RecordSafe records,
+            RevocationEndpoint endpoint,
+            AuditTrail audit) {
         this.store = store;
         this.safe = safe;
         this.records = records.of(Kind.REVOCATION, Orphan::payload, Orphan::read);
@@ -55,21 +59,24 @@ public final class Revoker {
         StoredCredential row = store.find(id)
                 .filter(r -> r.owner().equals(who.subject()) || who.administers(r.owner()))
                 .orElseThrow(() -> VaultException.notFound("credential"));
-        AuditTrail.Step step = audit.begin(
-                who, Action.REVOKE, Map.of(Detail.CREDENTIAL, id, Detail.PROVIDER, row.provider()));
+        AuditTrail.Step step =
+                audit.begin(who, Action.REVOKE, Map.of(Detail.CREDENTIAL, id, Detail.PROVIDER, row.provider()));
         Optional<Row<Orphan>> orphan = orphanOf(row);
         orphan.ifPresent(records::insert);
         store.delete(id);
         AtProvider outcome = orphan.map(this::tell).orElse(AtProvider.NOT_SUPPORTED);
         step.done();
-        String alsoEnds = outcome == AtProvider.NOT_SUPPORTED ? "" : endpoint.alsoEnds(row.owner().tenant(), row.provider());
+        String alsoEnds = outcome == AtProvider.NOT_SUPPORTED
+                ? ""
+                : endpoint.alsoEnds(row.owner().tenant(), row.provider());
         return new Revocation(id, outcome, alsoEnds);
     }
 
     /** Does so with every credential of one owner. */
     public List<Revocation> revokeAll(Identity who, Owner owner) {
         if (!owner.equals(who.subject()) && !who.administers(owner)) {
-            throw VaultException.notAllowed("Everything can be revoked for yourself, or by an administrator for the tenant.");
+            throw VaultException.notAllowed(
+                    "Everything can be revoked for yourself, or by an administrator for the tenant.");
         }
         List<Revocation> all = new ArrayList<>();
         List<StoredCredential> page = store.owned(owner.key(), Optional.empty(), Optional.empty(), PAGE);
@@ -104,8 +111,8 @@ public final class Revoker {
     }
 
     private AtProvider tell(Row<Orphan> row) {
-        AtProvider outcome =
-                endpoint.revoke(row.owner().tenant(), row.value().pin(), row.value().tokens());
+        AtProvider outcome = endpoint.revoke(
+                row.owner().tenant(), row.value().pin(), row.value().tokens());
         if (outcome != AtProvider.PENDING) {
             records.delete(row.id());
         }

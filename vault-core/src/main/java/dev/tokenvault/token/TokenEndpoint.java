@@ -56,7 +56,7 @@ public final class TokenEndpoint {
         OAuth2 scheme = (OAuth2) provider.scheme();
         OAuthQuirks quirks = scheme.quirks();
         ClientRegistration client = clients.require(tenant, provider.id());
-        ClientParameters form = grant(request, client)
+        ClientParameters form = grant(request)
                 .putAll(quirks.tokenParameters())
                 .authenticate(client, quirks.client().authentication());
         WireRequest wire = wire("POST", scheme.tokenEndpoint(), form.headers(), form.body());
@@ -114,7 +114,7 @@ public final class TokenEndpoint {
         }
     }
 
-    private static ClientParameters grant(TokenRequest request, ClientRegistration client) {
+    private static ClientParameters grant(TokenRequest request) {
         if (request instanceof TokenRequest.Code code) {
             ClientParameters form = new ClientParameters()
                     .put("grant_type", "authorization_code")

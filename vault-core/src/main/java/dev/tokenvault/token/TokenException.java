@@ -64,9 +64,11 @@ public final class TokenException extends VaultException {
     private static String message(Kind kind, String providerCode) {
         String said = providerCode.isEmpty() ? "" : " (" + providerCode + ")";
         return switch (kind) {
-            case GRANT_INVALID -> "The provider no longer accepts the grant" + said + ": the person has to connect again.";
-            case CLIENT_INVALID -> "The provider rejects our client" + said
-                    + ": check client id, client secret and redirect URI of the registration. No grant was touched.";
+            case GRANT_INVALID ->
+                "The provider no longer accepts the grant" + said + ": the person has to connect again.";
+            case CLIENT_INVALID ->
+                "The provider rejects our client" + said
+                        + ": check client id, client secret and redirect URI of the registration. No grant was touched.";
             case REFUSED -> "The provider refused the token request" + said + ".";
             case UNAVAILABLE -> "The provider cannot answer now" + said + "; the vault tries again by itself.";
             case AMBIGUOUS -> "The provider gave no answer that can be read; the vault tries again by itself.";

@@ -37,12 +37,15 @@ final class TokenFailure {
     /** The failure that a readable answer tells, if it tells one. */
     static Optional<TokenException> told(WireResponse answer, ObjectNode json, String okField, Instant now) {
         JsonNode error = json.path("error");
-        boolean no = !okField.isEmpty() && json.has(okField) && !json.path(okField).asBoolean(true);
+        boolean no =
+                !okField.isEmpty() && json.has(okField) && !json.path(okField).asBoolean(true);
         if (answer.status() / 100 == 2 && !no && !present(error)) {
             return Optional.empty();
         }
         String code = code(error.isObject() ? error.path("code") : error);
-        Kind kind = GRANT.contains(code) ? Kind.GRANT_INVALID : CLIENT.contains(code) ? Kind.CLIENT_INVALID : byStatus(answer);
+        Kind kind = GRANT.contains(code)
+                ? Kind.GRANT_INVALID
+                : CLIENT.contains(code) ? Kind.CLIENT_INVALID : byStatus(answer);
         return Optional.of(new TokenException(kind, code, retryAfter(answer, now)));
     }
 

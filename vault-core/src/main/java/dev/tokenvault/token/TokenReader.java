@@ -31,7 +31,9 @@ final class TokenReader {
     }
 
     TokenResponse read(ObjectNode answer, TokenRequest request) {
-        JsonNode at = quirks.answer().tokensAt().isEmpty() ? answer : answer.at(quirks.answer().tokensAt());
+        JsonNode at = quirks.answer().tokensAt().isEmpty()
+                ? answer
+                : answer.at(quirks.answer().tokensAt());
         String access = text(at.path("access_token"));
         String type = at.path("token_type").asText("bearer").toLowerCase(Locale.ROOT);
         boolean known = type.equals("bearer") || quirks.answer().tokenTypes().contains(type);
@@ -39,19 +41,21 @@ final class TokenReader {
             throw new TokenException(Kind.AMBIGUOUS, "", Optional.empty());
         }
         String refresh = text(at.path("refresh_token"));
-        Optional<SecretString> kept = request instanceof TokenRequest.Refresh old
-                ? Optional.of(old.refreshToken())
-                : Optional.empty();
+        Optional<SecretString> kept =
+                request instanceof TokenRequest.Refresh old ? Optional.of(old.refreshToken()) : Optional.empty();
         OAuthTokens tokens = new OAuthTokens(
                 SecretString.of(access),
                 refresh.isEmpty() ? kept : Optional.of(SecretString.of(refresh)),
                 type,
                 scopes(at.path("scope"), request.scopes()),
-                lifetime(at.path("expires_in")).or(() -> quirks.answer().lifetime()).map(sentAt::plus),
+                lifetime(at.path("expires_in"))
+                        .or(() -> quirks.answer().lifetime())
+                        .map(sentAt::plus),
                 refreshLifetime(at).map(sentAt::plus),
                 Optional.empty(),
                 extras(answer));
-        return new TokenResponse(tokens, quirks.account().filter(c -> c.uri().isEmpty()).flatMap(c -> account(c, answer)));
+        return new TokenResponse(
+                tokens, quirks.account().filter(c -> c.uri().isEmpty()).flatMap(c -> account(c, answer)));
     }
 
     /** The account by the pointers of the catalog. */
@@ -102,7 +106,7 @@ final class TokenReader {
             granted.addAll(split(value.asText()));
         }
         granted.removeIf(each -> !wellFormed(each));
-        return Scopes.of(granted);
+        return quirks.scopes().granted(Scopes.of(granted));
     }
 
     private List<String> split(String text) {
