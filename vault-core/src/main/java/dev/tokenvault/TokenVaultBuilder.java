@@ -125,7 +125,7 @@ public final class TokenVaultBuilder {
 
     /** How long an audit event may take to be stored before the use of a secret is refused; 2 seconds if not set. */
     public TokenVaultBuilder auditDeadline(Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(Duration.ofMinutes(1)) > 0) {
+        if (deadline.compareTo(Duration.ofMillis(1)) < 0 || deadline.compareTo(Duration.ofMinutes(1)) > 0) {
             throw VaultException.notConfigured("auditDeadline must lie between 1 ms and 1 minute.");
         }
         this.auditDeadline = deadline;
