@@ -150,7 +150,7 @@ public final class TokenVaultBuilder {
         return this;
     }
 
-    /** Sets apart several vaults in one database; bound into every sealed text, so it never changes. */
+    /** Bound into every sealed text, so that rows of another vault never open. A storage has one name, which never changes. */
     public TokenVaultBuilder name(String vaultName) {
         if (!vaultName.matches("[A-Za-z0-9._-]{1,64}")) {
             throw VaultException.notConfigured("name must be 1–64 letters, digits, '.', '_' and '-'.");
