@@ -60,7 +60,8 @@ final class Passphrase {
                         + "Better: use a random key");
     }
 
-    private static String text(String where, String text) {
+    /** The composed text, if it is hard enough to guess. */
+    static String text(String where, String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
         int characters = normal.codePointCount(0, normal.length());
         if (!text.strip().equals(text)) {

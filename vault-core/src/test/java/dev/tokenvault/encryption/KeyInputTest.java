@@ -109,6 +109,8 @@ class KeyInputTest {
                 arguments("base64:" + GOOD_64.replace('Y', '.'), "holds a character that is not Base64"),
                 arguments("base64:" + GOOD_64.replace('Y', '\u00e4'), "holds a character that is not Base64"),
                 arguments("base64:" + GOOD_64.replace('Y', '-'), "mixes the two Base64 alphabets"),
+                arguments("base64:-" + GOOD_64.substring(1), "mixes the two Base64 alphabets"),
+                arguments("base64:+" + GOOD_64.substring(1).replace('/', '_'), "mixes the two Base64 alphabets"),
                 arguments("base64:" + GOOD_64.replace('Y', '_'), "mixes the two Base64 alphabets"));
     }
 
@@ -128,7 +130,7 @@ class KeyInputTest {
                         "hex:f8f9fafbfcfdfeff000102030405060708090a0b0c0d0e0f1011121314151617", "a counting sequence"),
                 arguments("hex:" + "00".repeat(31) + "01", "has only 2 different bytes"),
                 arguments("hex:" + "90".repeat(18) + GOOD_HEX.substring(0, 28), "has only 15 different bytes"),
-                arguments("base64:" + text("Correct-Horse!Battery_Staple 42?"), "decodes to readable text"),
+                arguments("base64:" + text("Correct-Horse!Battery_Staple 42~"), "decodes to readable text"),
                 arguments("base64:" + text("9f86d081884c7d659a2feaa0c55ad01b"), "so it "),
                 arguments("hex:603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4", "a sample key"),
                 arguments("hex:b1a1f480548fe1733fb403ff6b9ad4f68a076e5b702e22692f82cb2e7aea40fc", "a sample key"),
@@ -166,11 +168,9 @@ class KeyInputTest {
 
     @Test
     void theFixNamesCommandAndSetting() {
-        VaultException refused = catchThrowableOfType(VaultException.class, () -> KeyRing.parse("qzxwvut"));
-
-        assertThat(refused)
-                .hasMessageEndingWith(
-                        "Make a key with: openssl rand -base64 32, and set TOKEN_VAULT_SECRET=base64:<what it printed>");
+        assertThat(catchThrowableOfType(VaultException.class, () -> KeyRing.parse("qzxwvut")))
+                .hasMessageEndingWith("Make a key with: openssl rand -base64 32, and set "
+                        + "TOKEN_VAULT_SECRET=base64:<what it printed>");
     }
 
     /** No five characters in a row of what stands behind the mark, apart from our own words. */

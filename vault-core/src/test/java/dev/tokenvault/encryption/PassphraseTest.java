@@ -35,6 +35,14 @@ class PassphraseTest {
     }
 
     @Test
+    void twelveTo1024CharactersAreAPassphrase() {
+        String longest = "xqzj wvky pflm!!".repeat(64);
+
+        assertThat(Passphrase.text("The key", "xqzj wvky pf")).hasSize(12);
+        assertThat(Passphrase.text("The key", longest)).isEqualTo(longest).hasSize(1024);
+    }
+
+    @Test
     void aNewSaltIsThirtyTwoRandomBytesInBase64Url() {
         SecureRandom random = new SecureRandom();
 
