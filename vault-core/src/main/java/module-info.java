@@ -19,4 +19,13 @@ module dev.tokenvault {
     exports dev.tokenvault.memory;
     exports dev.tokenvault.credential;
     exports dev.tokenvault.connect;
+    exports dev.tokenvault.browser;
+    exports dev.tokenvault.client;
+    exports dev.tokenvault.token;
+    exports dev.tokenvault.oauth;
+    exports dev.tokenvault.refresh;
+    exports dev.tokenvault.broker;
+    exports dev.tokenvault.tool;
+    exports dev.tokenvault.maintenance;
+    exports dev.tokenvault;
 }

@@ -75,6 +75,7 @@ public final class Authorizations {
         Lookup lookup = resolver.lookup(who, need);
         String reason = lookup instanceof Lookup.Unavailable none ? none.reason() : "another_account";
         Scopes missing = lookup instanceof Lookup.ScopesRequired more ? more.missing() : Scopes.NONE;
+        Scopes granted = granted(lookup);
         String name = AuthorizationRecords.name(need, reason);
         for (int i = 0; i < TRIES; i++) {
             Optional<Row<Need>> live = records.named(who.subject(), name);
@@ -90,6 +91,7 @@ public final class Authorizations {
                     need,
                     reason,
                     missing,
+                    granted,
                     uris.returnTo(returnTo),
                     Optional.empty(),
                     Optional.empty());
@@ -124,7 +126,7 @@ public final class Authorizations {
 
     /** Files a secret that the person typed on the vault's own page. */
     public PendingAuthorization submit(Identity who, String id, Secret secret, String label) {
-        PendingAuthorization waiting = live(who, id);
+        PendingAuthorization waiting = requireLive(who, id);
         Requirement need = waiting.need();
         Provider provider = providers.require(who.subject().tenant(), need.provider());
         if (!(provider.scheme() instanceof StaticSecret wanted) || wanted.kind() != secret.kind()) {
@@ -144,7 +146,7 @@ public final class Authorizations {
 
     /** Settles a question about accounts with one of the candidates. */
     public PendingAuthorization choose(Identity who, String id, String credentialId) {
-        PendingAuthorization waiting = live(who, id);
+        PendingAuthorization waiting = requireLive(who, id);
         Lookup lookup = resolver.lookup(who, waiting.need().credential(credentialId));
         return complete(who, id, lookup.orElseThrow().id());
     }
@@ -172,6 +174,23 @@ public final class Authorizations {
         return change(who, id, row -> row.with("FAILED", row.value().failed(code)));
     }
 
+    /** Everything to ask the provider for: what is needed and, lest it be lost, what was granted before. */
+    @Wiring
+    public Scopes toAskFor(Identity who, String id) {
+        return records.find(who.subject(), id)
+                .map(row -> row.value().requirement().scopes().union(row.value().granted()))
+                .orElse(Scopes.NONE);
+    }
+
+    private static Scopes granted(Lookup lookup) {
+        if (lookup instanceof Lookup.ScopesRequired more) {
+            return more.credential().scopes();
+        }
+        return lookup instanceof Lookup.ReconnectRequired again
+                ? again.credential().scopes()
+                : Scopes.NONE;
+    }
+
     private interface Change {
         Row<Need> of(Row<Need> row);
     }
@@ -191,7 +210,8 @@ public final class Authorizations {
         throw busy();
     }
 
-    private PendingAuthorization live(Identity who, String id) {
+    /** The same, if a person can still do something with it; else {@code authorization_expired} or {@code …_already_used}. */
+    public PendingAuthorization requireLive(Identity who, String id) {
         PendingAuthorization waiting = require(who, id);
         if (waiting.status() == Status.EXPIRED) {
             throw new VaultException(

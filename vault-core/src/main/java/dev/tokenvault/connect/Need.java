@@ -5,21 +5,27 @@ import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Scopes;
 import java.util.Optional;
 
-/** What an authorization's record holds. */
+/**
+ * What an authorization's record holds.
+ *
+ * @param granted what the person has granted before: asked for again, so that a consent never narrows a grant
+ */
 record Need(
         String actor,
         Requirement requirement,
         String reason,
         Scopes missing,
+        Scopes granted,
         Optional<String> returnTo,
         Optional<String> failure,
         Optional<String> credentialId) {
     Need failed(String code) {
-        return new Need(actor, requirement, reason, missing, returnTo, Optional.of(code), credentialId);
+        return new Need(actor, requirement, reason, missing, granted, returnTo, Optional.of(code), credentialId);
     }
 
     Need met(String credential) {
-        return new Need(actor, requirement, reason, Scopes.NONE, returnTo, Optional.empty(), Optional.of(credential));
+        return new Need(
+                actor, requirement, reason, Scopes.NONE, granted, returnTo, Optional.empty(), Optional.of(credential));
     }
 
     Need wider(Requirement other, Scopes alsoMissing) {
@@ -28,6 +34,7 @@ record Need(
                 requirement.and(other.scopes()),
                 reason,
                 missing.union(alsoMissing),
+                granted,
                 returnTo,
                 failure,
                 credentialId);
@@ -42,6 +49,7 @@ record Need(
                 .put("credential", requirement.credentialId())
                 .put("reason", reason)
                 .put("missing", missing)
+                .put("granted", granted)
                 .put("returnTo", returnTo)
                 .put("failure", failure)
                 .put("met", credentialId);
@@ -58,6 +66,7 @@ record Need(
                 requirement,
                 payload.text("reason"),
                 payload.scopes("missing"),
+                payload.scopes("granted"),
                 payload.maybe("returnTo"),
                 payload.maybe("failure"),
                 payload.maybe("met"));

@@ -5,6 +5,7 @@ import dev.tokenvault.policy.TargetUri;
 import dev.tokenvault.policy.TargetUri.Reach;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every address of this vault that leaves it, built from configuration alone: no request header can change one.
@@ -14,10 +15,10 @@ public final class PublicUris {
     /** Where the routes are mounted unless said otherwise. */
     public static final String BASE_PATH = "/api/token-vault";
 
-    private final TargetUri origin;
+    private final @Nullable TargetUri origin;
     private final String base;
 
-    private PublicUris(TargetUri origin, String base) {
+    private PublicUris(@Nullable TargetUri origin, String base) {
         this.origin = origin;
         this.base = base;
     }
@@ -47,14 +48,33 @@ public final class PublicUris {
         return new PublicUris(parsed, path + basePath);
     }
 
+    /** For a vault that sends nobody anywhere: every address fails with {@code not_configured}. */
+    public static PublicUris none() {
+        return new PublicUris(null, BASE_PATH);
+    }
+
+    private TargetUri configured() {
+        if (origin == null) {
+            throw VaultException.notConfigured(
+                    "publicUri is not set: give TokenVault.builder() the address under which people "
+                            + "reach the application, as in publicUri(\"https://app.example.com\").");
+        }
+        return origin;
+    }
+
     /** Scheme, host and port: what {@code Origin} must equal and messages are addressed to. */
     public String origin() {
-        return origin.origin();
+        return configured().origin();
     }
 
     /** Whether people come by https, so that cookies can be {@code __Host-}. */
     public boolean secure() {
-        return origin.secure();
+        return configured().secure();
+    }
+
+    /** Whether people come from this machine alone. */
+    public boolean loopback() {
+        return configured().loopback();
     }
 
     /** The path below which every route lies, without a slash at its end. */

@@ -14,10 +14,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A secret inside a payload. */
-final class SecretPayload {
+public final class SecretPayload {
     private SecretPayload() {}
 
-    static Payload of(Secret secret) {
+    /** Writes it. */
+    public static Payload of(Secret secret) {
         Payload payload = new Payload().put("kind", secret.kind().name());
         if (secret instanceof OAuthTokens tokens) {
             return tokens(payload, tokens);
@@ -55,7 +56,8 @@ final class SecretPayload {
                 .putMap("extras", tokens.extras());
     }
 
-    static Secret read(Payload payload) {
+    /** Reads it. */
+    public static Secret read(Payload payload) {
         return switch (Kind.valueOf(payload.text("kind"))) {
             case OAUTH2 -> tokens(payload);
             case API_KEY -> new ApiKey(payload.secret("value"));

@@ -5,105 +5,100 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An absolute http(s) address, parsed once: what was checked is what is sent. Userinfo, fragments, backslashes, dot
- * segments, encoded slashes, non-ASCII and numeric look-alikes of addresses are refused rather than repaired, so there
- * is one reading of every accepted address. Immutable.
+ * segments, empty segments, encoded slashes, non-ASCII and addresses in numbers are refused rather than repaired, so
+ * there is one reading of every accepted address. Immutable.
  */
 public final class TargetUri {
-    private static final Pattern LABELS =
-            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-    private static final Pattern BAD_PATH =
-            Pattern.compile("(?i)(^|/)(\\.|%2e){1,2}(/|;|$)|%2f|%5c|%00|%25(2e|2f|5c|00)");
+    private static final int LONGEST = 16_384;
 
     private final boolean secure;
     private final String host;
     private final int port;
     private final String path;
     private final Optional<String> query;
+    private final String shownPath;
+    private final URI uri;
 
-    private TargetUri(boolean secure, String host, int port, String path, Optional<String> query) {
+    private TargetUri(boolean secure, String host, int port, String path, Optional<String> query, String shownPath) {
         this.secure = secure;
         this.host = host;
         this.port = port;
         this.path = path;
         this.query = query;
+        this.shownPath = shownPath;
+        this.uri = syntax(origin() + path + query.map(q -> "?" + q).orElse(""));
     }
 
     /** How far an address may reach. */
     public enum Reach {
-        /** https to a name or public address. */
+        /** https to a name that is not this machine's. */
         PUBLIC,
-        /** Also http to 127.0.0.1, [::1] and localhost: development only. */
+        /** Also http and https to 127.0.0.0/8, [::1] and localhost: development only. */
         LOOPBACK_TOO
     }
 
     /**
      * Reads an address.
      *
-     * @throws VaultException {@code bad_request}, naming the rule that it breaks and never the query
+     * @throws VaultException {@code bad_request}, naming the rule that it breaks and never the address
      */
     public static TargetUri parse(String text, Reach reach) {
         URI uri = syntax(text);
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean secure = scheme.equals("https");
-        if (!secure && !scheme.equals("http")) {
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        if (!secure && !"http".equalsIgnoreCase(uri.getScheme())) {
             throw refused("must start with https://");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw refused("must not carry user information or a fragment");
         }
         String host = host(uri);
-        boolean loopback = isLoopback(host);
+        boolean loopback = HostName.isLoopback(host);
         if (loopback && reach != Reach.LOOPBACK_TOO) {
             throw refused("points to this machine; only allowLoopback(), for development, permits that");
         }
         if (!secure && !loopback) {
             throw refused("must use https");
         }
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        if (!path.startsWith("/") || BAD_PATH.matcher(path).find()) {
-            throw refused("has a path with dot segments or encoded slashes");
-        }
         int port = uri.getPort() == -1 ? (secure ? 443 : 80) : uri.getPort();
         if (port < 1 || port > 65_535) {
             throw refused("has a port outside 1–65535");
         }
-        return new TargetUri(secure, host, port, path, Optional.ofNullable(uri.getRawQuery()));
+        // An empty query is dropped: java.net.http does not send the lone question mark.
+        Optional<String> query = Optional.ofNullable(uri.getRawQuery()).filter(q -> !q.isEmpty());
+        String path = path(uri);
+        return new TargetUri(secure, host, port, path, query, path);
     }
 
     private static URI syntax(String text) {
-        if (text.length() > 16_384 || !text.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\')) {
+        if (text.length() > LONGEST || !PathReading.isVisibleAscii(text) || text.indexOf('\\') >= 0) {
             throw refused("must be printable ASCII without spaces or backslashes, at most 16384 characters");
         }
         try {
             return new URI(text).parseServerAuthority();
         } catch (URISyntaxException e) {
+            // Not kept as the cause: it quotes the address, and an address may hold a key.
             throw refused("is not a valid address (RFC 3986)");
         }
     }
 
     private static String host(URI uri) {
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        if (host.equals("[::1]")) {
-            return host;
-        }
-        String last = host.substring(host.lastIndexOf('.') + 1);
-        boolean numeric = last.matches("[0-9]+|0x[0-9a-f]*");
-        boolean dottedLoopback = host.matches("127\\.(0|[1-9][0-9]{0,2})\\.(0|[1-9][0-9]{0,2})\\.(0|[1-9][0-9]{0,2})");
-        if (host.length() > 253 || !LABELS.matcher(host).matches() || (numeric && !dottedLoopback)) {
+        boolean name = HostName.isName(host) && !HostName.isNumeric(host);
+        if (!name && !HostName.isLoopback(host)) {
             throw refused("needs a host name; addresses in numbers are refused");
         }
         return host;
     }
 
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("[::1]")
-                || host.startsWith("127.");
+    private static String path(URI uri) {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        if (!PathReading.isPlain(path)) {
+            throw refused("has a path with dot segments, empty segments, or encoded slashes or control characters");
+        }
+        return path;
     }
 
     private static VaultException refused(String why) {
@@ -130,14 +125,14 @@ public final class TargetUri {
         return path;
     }
 
-    /** The query as it will be sent. */
+    /** The query as it will be sent, never empty. */
     public Optional<String> query() {
         return query;
     }
 
     /** Whether it points to this machine. */
     public boolean loopback() {
-        return isLoopback(host);
+        return HostName.isLoopback(host);
     }
 
     /** Scheme, host and, unless it is the scheme's own, port. */
@@ -146,39 +141,52 @@ public final class TargetUri {
         return (secure ? "https://" : "http://") + host + (usual ? "" : ":" + port);
     }
 
-    /** The same address with one more query parameter, both parts already encoded. */
+    /**
+     * The same address with one more query parameter.
+     *
+     * @param encodedPair name and value, both already encoded; what is not is refused without being quoted
+     */
     public TargetUri withQuery(String encodedPair) {
-        return new TargetUri(
-                secure,
-                host,
-                port,
-                path,
-                Optional.of(query.map(q -> q + "&" + encodedPair).orElse(encodedPair)));
+        if (encodedPair.isEmpty() || encodedPair.indexOf('#') >= 0) {
+            throw refused("would get a query parameter that is not encoded");
+        }
+        Optional<String> longer =
+                Optional.of(query.map(q -> q + "&" + encodedPair).orElse(encodedPair));
+        return new TargetUri(secure, host, port, path, longer, shownPath);
     }
 
-    /** The same address with something put before its path. */
+    /**
+     * The same address with something put before its path. Its text form does not show it: it may hold a key.
+     *
+     * @param prefix whole segments, already encoded, as in {@code /bot123}; anything else is refused without being quoted
+     */
     public TargetUri withPathPrefix(String prefix) {
-        return new TargetUri(secure, host, port, prefix + path, query);
+        boolean segments =
+                prefix.startsWith("/") && !prefix.endsWith("/") && prefix.indexOf('?') < 0 && prefix.indexOf('#') < 0;
+        if (!segments || !PathReading.isPlain(prefix + path)) {
+            throw refused("would get a path prefix that is not made of whole, encoded segments");
+        }
+        return new TargetUri(secure, host, port, prefix + path, query, "/[prefix]" + shownPath);
     }
 
     /** The address as it is sent. */
     public URI uri() {
-        return URI.create(origin() + path + query.map(q -> "?" + q).orElse(""));
+        return uri;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TargetUri that && uri().equals(that.uri());
+        return other instanceof TargetUri that && uri.toString().equals(that.uri.toString());
     }
 
     @Override
     public int hashCode() {
-        return uri().hashCode();
+        return uri.toString().hashCode();
     }
 
-    /** Without the query, which may hold a key. */
+    /** Without query and path prefix, which may hold a key. */
     @Override
     public String toString() {
-        return origin() + path;
+        return origin() + shownPath;
     }
 }

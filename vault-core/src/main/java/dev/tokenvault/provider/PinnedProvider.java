@@ -29,7 +29,7 @@ public record PinnedProvider(
                     provider.id(),
                     oauth.issuer(),
                     Optional.of(oauth.tokenEndpoint()),
-                    oauth.revocationEndpoint(),
+                    clientId.isPresent() ? oauth.revocationEndpoint(clientId.get()) : oauth.revocationEndpoint(),
                     provider.hosts(),
                     provider.injection(),
                     clientId);

@@ -3,17 +3,19 @@ package dev.tokenvault.provider;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.policy.Capability;
 import dev.tokenvault.policy.HostRule;
+import dev.tokenvault.policy.TargetUri.Reach;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One way into one service: how a credential is got ({@link #scheme}), how it is shown ({@link #injection}) and where it
- * may go ({@link #hosts}, {@link #capabilities}). A service with two ways in is two providers.
+ * may go ({@link #hosts}, {@link #capabilities}). A service with two ways in is two providers. Whatever is built keeps
+ * https, or loopback for development; {@link #check} says whether loopback is in it.
  *
  * @param id 1–64 characters of {@code a–z 0–9 - _}, starting with a letter or digit
- * @param name for people
+ * @param name for people; text, never markup
+ * @param description for people; text, never markup
  * @param icon https only
  * @param hosts where the credential may be sent at all; empty = nowhere
  * @param capabilities what an agent may do; empty = everything its hosts serve is denied to agents
@@ -29,43 +31,37 @@ public record Provider(
         List<HostRule> hosts,
         List<Capability> capabilities,
         String asOf) {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-
-    /** Checks id, name and icon, and that no capability reaches beyond the hosts. */
+    /**
+     * Checks what holds everywhere: id, names, addresses, hosts of capabilities, and that what is injected is there.
+     *
+     * @throws VaultException {@code not_configured}, naming provider, member and fix
+     */
     public Provider {
         hosts = List.copyOf(hosts);
         capabilities = List.copyOf(capabilities);
-        if (!ID.matcher(id).matches()) {
-            throw VaultException.notConfigured(
-                    "A provider id is 1–64 characters of a–z, 0–9, '-' and '_', starting with a letter or digit.");
-        }
-        if (name.isBlank() || name.length() > 100) {
-            throw VaultException.notConfigured("The provider '" + id + "' needs a name of 1–100 characters.");
-        }
-        if (icon.isPresent() && !"https".equals(icon.get().getScheme())) {
-            throw VaultException.notConfigured("The icon of the provider '" + id + "' must be an https address.");
-        }
-        for (Capability capability : capabilities) {
-            for (HostRule host : capability.hosts()) {
-                if (!covered(hosts, host)) {
-                    throw VaultException.notConfigured("The capability '" + capability.name() + "' names the host '"
-                            + host + "', which is not among the hosts of the provider '" + id + "'.");
-                }
-            }
-        }
+        ProviderCheck.texts(id, name, description);
+        ProviderCheck.capabilities(id, capabilities, hosts);
+        ProviderCheck.injection(id, scheme, injection);
+        new ReachCheck(id, Reach.LOOPBACK_TOO).all(icon, scheme, hosts);
     }
 
-    private static boolean covered(List<HostRule> hosts, HostRule wanted) {
-        return hosts.stream()
-                .anyMatch(h -> h.port() == wanted.port()
-                        && (h.host().equals(wanted.host())
-                                ? h.subdomains() || !wanted.subdomains()
-                                : h.subdomains() && wanted.host().endsWith("." + h.host())));
+    /**
+     * Checks that every address and host stays within reach: the vault's builder asks before it takes a provider.
+     *
+     * @throws VaultException {@code not_configured}, naming provider, member and fix
+     */
+    public void check(Reach reach) {
+        new ReachCheck(id, reach).all(icon, scheme, hosts);
     }
 
     /** This provider with other capabilities, for an application that allows more or less than the catalog does. */
     public Provider withCapabilities(List<Capability> others) {
         return new Provider(id, name, description, icon, scheme, injection, hosts, others, asOf);
+    }
+
+    /** This provider with other hosts; its capabilities must stay within them. */
+    public Provider withHosts(List<HostRule> others) {
+        return new Provider(id, name, description, icon, scheme, injection, others, capabilities, asOf);
     }
 
     /** This provider with its endpoints known. */

@@ -60,7 +60,7 @@ function renavigate() {
 
 /** A second click must not send a form twice. Coming back to the page makes it usable again. @param {HTMLFormElement} form */
 function sendOnce(form) {
-  const busy = (/** @type {boolean} */ yes) => { form.toggleAttribute("aria-busy", yes); form.dataset.sent = yes ? "yes" : ""; };
+  const busy = (/** @type {boolean} */ yes) => { form.setAttribute("aria-busy", String(yes)); form.dataset.sent = yes ? "yes" : ""; };
   form.addEventListener("submit", event => { if (form.dataset.sent) event.preventDefault(); else busy(true); });
   window.addEventListener("pageshow", () => busy(false));
 }

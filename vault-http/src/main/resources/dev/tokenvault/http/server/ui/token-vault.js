@@ -2,7 +2,6 @@
  * Token Vault web components: one ES module, no dependency, no build step. Whatever comes from data is shown as text, never as markup.
  *
  *   <script type="module" src="/api/token-vault/ui/token-vault.js"></script>
- *
  * Content Security Policy: script-src 'self'; connect-src 'self'; img-src https: for provider icons. Styles are constructed sheets in shadow roots.
  *
  * <token-vault-auth> asks a person to connect one provider.
@@ -31,21 +30,16 @@
 
 /** Every text, by key; {names} are filled in. An application translates with Object.assign(messages, {…}) before it shows an element. */
 export const messages = /** @type {Record<string, string>} */ ({
-  "connect": "Connect {provider}",
-  "connect.reconnect": "Reconnect {provider}",
-  "connect.more_scopes": "Allow more access to {provider}",
-  "connect.choose_account": "Choose a {provider} account",
-  "connect.browser": "Open browser to log in",
-  "why": "Access to your {provider} account is needed to go on.",
+  "connect": "Connect {provider}", "connect.reconnect": "Reconnect {provider}", "connect.more_scopes": "Allow more access to {provider}",
+  "connect.choose_account": "Choose the account at {provider}", "connect.browser": "Open browser to log in",
+  "why": "Access to {provider} is needed to go on.",
   "why.reconnect": "The connection to {provider} has ended. Connect it again to go on.",
   "why.more_scopes": "{provider} is connected, but more access is needed to go on.",
-  "why.choose_account": "You have connected several {provider} accounts. Choose the one to use.",
+  "why.choose_account": "You have connected several accounts at {provider}. Choose the one to use.",
   "scopes": "Asks for", "show": "Show the window", "cancel": "Cancel", "retry": "Try again", "open": "Open {provider}", "provider": "the service",
-  "connecting": "Continue in the {provider} window …",
-  "connecting.tab": "Continue in the new tab …",
+  "connecting": "Continue in the {provider} window …", "connecting.tab": "Continue in the new tab …",
   "blocked": "Your browser blocked the window. Open {provider} here instead.",
-  "success": "{provider} is connected.",
-  "failed": "{provider} could not be connected.",
+  "success": "{provider} is connected.", "failed": "{provider} could not be connected.",
   "code.window_closed": "The window was closed before {provider} was connected. If it is still open, finish there.",
   "code.authorization_denied": "Access was not allowed, so nothing was connected.",
   "code.authorization_expired": "This request has expired. Start it again where it came from.",
@@ -56,8 +50,7 @@ export const messages = /** @type {Record<string, string>} */ ({
   "code.unreadable": "The server gave an answer that could not be read.",
   "code.misconfigured": "This cannot be shown because the page is set up wrongly.",
   "connections": "Connected", "offers": "Connect a service", "loading": "Loading …", "empty": "Nothing is connected yet.",
-  "signed_out": "You are signed out. Sign in to see what you have connected.",
-  "reload": "Load again", "more": "Show more", "reference": "Reference: {id}",
+  "signed_out": "You are signed out. Sign in to see what you have connected.", "reload": "Load again", "more": "Show more", "reference": "Reference: {id}",
   "status.active": "Connected", "status.reconnect": "Needs reconnecting", "status.more_scopes": "Needs more access", "status.disabled": "Switched off",
   "status.default": "Default", "status.shared": "Shared with you",
   "disconnect": "Disconnect", "disconnect.name": "Disconnect {name}", "keep": "Keep it", "disconnecting": "Disconnecting {name} …",
@@ -83,61 +76,40 @@ sheet.replaceSync(`
   --surface: var(--token-vault-surface, light-dark(#fff, #1b1e26)); --border: var(--token-vault-border, light-dark(#dce0e8, #363c49));
   --control: var(--token-vault-control, light-dark(#7d8798, #7f8899)); --success: var(--token-vault-success, light-dark(#14683d, #7bd8a3));
   --warning: var(--token-vault-warning, light-dark(#824e00, #f3c077)); --danger: var(--token-vault-danger, light-dark(#b0271e, #ffa097)); }
-:host([hidden]), [hidden] { display: none !important; }
-* { box-sizing: border-box; margin: 0; }
+:host([hidden]), [hidden] { display: none !important; } * { box-sizing: border-box; margin: 0; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.card, .row, .notice { background: var(--surface); border: 1px solid var(--border); border-radius: var(--radius); }
-.card { padding: 1.25rem; display: grid; gap: .75rem; max-width: 30rem; }
-:host([compact]) { container-type: normal; }
+.card, .row, .notice { background: var(--surface); border: 1px solid var(--border); border-radius: var(--radius); } .card { padding: 1.25rem; display: grid; gap: .75rem; max-width: 30rem; }
+:host([compact]) { container-type: normal; } :host([compact]) :is(.title, .text, .scopes) { display: none; }
 :host([compact]) .card { padding: 0; border: 0; background: none; max-width: none; gap: .5rem; }
-:host([compact]) :is(.title, .text, .scopes) { display: none; }
-.title, .heading { font-weight: 650; font-size: 1.0625rem; }
-.text, .scopes, .account, .description { color: var(--muted); }
-.scopes, .description, .account, .badge, .notice, :host([compact]) .status { font-size: .875rem; }
-code { font-family: ui-monospace, monospace; color: var(--text); }
-.status { display: flex; gap: .625rem; align-items: center; }
-.status:empty { margin-top: -.75rem; }
-:host([compact]) .status:empty { margin-top: -.5rem; }
-.actions:empty { display: none; }
-:host([state=error]) .status { color: var(--danger); }
-:host([state=success]) .status { color: var(--success); font-weight: 600; }
-.spinner, .tick { flex: none; width: 1rem; height: 1rem; }
-.spinner { border: 2px solid var(--border); border-top-color: var(--accent); border-radius: 50%; animation: turn 1s linear infinite; }
-.tick { border: solid; border-width: 0 2px 2px 0; width: .4rem; height: .75rem; margin: -.2rem .3rem 0; transform: rotate(45deg); }
-.actions { display: flex; flex-wrap: wrap; gap: .5rem; }
+.title, .heading { font-weight: 650; font-size: 1.0625rem; } .text, .scopes, .account, .description { color: var(--muted); }
+.scopes, .description, .account, .badge, .notice, :host([compact]) .status { font-size: .875rem; } code { font-family: ui-monospace, monospace; color: var(--text); }
+.status { display: flex; gap: .625rem; align-items: center; } .status:empty, .notice:empty { position: absolute; }
+:host([state=error]) .status { color: var(--danger); } :host([state=success]) .status { color: var(--success); font-weight: 600; }
+.spinner { flex: none; width: 1rem; height: 1rem; border: 2px solid var(--border); border-top-color: var(--accent); border-radius: 50%; animation: turn 1s linear infinite; }
+.tick { flex: none; border: solid; border-width: 0 2px 2px 0; width: .4rem; height: .75rem; margin: -.2rem .3rem 0; transform: rotate(45deg); }
+.actions { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; } .actions:empty { display: none; }
 .button { font: inherit; font-weight: 550; min-height: 2.75rem; padding: .5rem 1rem; border: 1px solid var(--control); border-radius: calc(var(--radius) * .75);
   background: none; color: var(--text); display: inline-flex; align-items: center; justify-content: center; text-align: center; text-decoration: none; cursor: pointer; }
-.button:hover { background: color-mix(in srgb, var(--text) 7%, transparent); }
-.primary { background: var(--accent); color: var(--on-accent); border-color: var(--accent); }
-.primary:hover { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
-.danger { color: var(--danger); border-color: var(--danger); }
-.section, .list { display: grid; grid-template-columns: minmax(0, 1fr); gap: .625rem; padding: 0; list-style: none; }
-.heading { margin-top: .375rem; }
-.notice { padding: .75rem 1rem; border-inline-start: 4px solid var(--accent); }
-.notice:empty { padding: 0; border: 0; margin-bottom: -.625rem; }
-.notice.bad { border-inline-start-color: var(--danger); }
+.button:hover { background: color-mix(in srgb, var(--text) 7%, transparent); } .danger { color: var(--danger); border-color: var(--danger); }
+.primary { background: var(--accent); color: var(--on-accent); border-color: var(--accent); } .primary:hover { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
+.section, .list { display: grid; grid-template-columns: minmax(0, 1fr); gap: .625rem; padding: 0; list-style: none; } .heading { margin-top: .375rem; }
+.notice { padding: .75rem 1rem; border-inline-start: 4px solid var(--accent); } .notice.bad { border-inline-start-color: var(--danger); }
+.notice:empty { padding: 0; border: 0; }
 .row { padding: .875rem 1rem; display: grid; grid-template-columns: 2.25rem minmax(0, 1fr) auto; gap: .25rem .875rem; align-items: center; }
 .icon { width: 2.25rem; height: 2.25rem; border-radius: .5rem; display: grid; place-items: center; overflow: hidden; font-weight: 650; color: var(--muted);
-  background: color-mix(in srgb, var(--text) 8%, transparent); }
-.icon img { width: 100%; height: 100%; padding: .25rem; object-fit: contain; background: #fff; }
-.head { display: flex; flex-wrap: wrap; gap: .125rem .5rem; align-items: center; }
-.name { font-weight: 600; }
-.badge { padding: 0 .5rem; border: 1px solid; border-radius: 1rem; color: var(--muted); }
-.badge-active { color: var(--success); }
-.badge-reconnect, .badge-more_scopes { color: var(--warning); }
+  background: color-mix(in srgb, var(--text) 8%, transparent); } .icon img { width: 100%; height: 100%; padding: .25rem; object-fit: contain; background: #fff; }
+.head { display: flex; flex-wrap: wrap; gap: .125rem .5rem; align-items: center; } .name { font-weight: 600; } .badge { padding: 0 .5rem; border: 1px solid; border-radius: 1rem; }
+.badge { color: var(--muted); } .badge-active { color: var(--success); } .badge-reconnect, .badge-more_scopes { color: var(--warning); }
 .confirm { grid-column: 1 / -1; display: grid; gap: .625rem; padding-top: .5rem; }
 @container (max-width: 30rem) { .row > .actions { grid-column: 2 / -1; margin-top: .375rem; } .card > .actions > * { flex: 1 1 auto; } }
-@keyframes turn { to { transform: rotate(1turn); } }
-@media (prefers-reduced-motion: reduce) { .spinner { animation: none; border: 2px dotted var(--accent); } }
-@media (forced-colors: active) { .button-primary { border-width: 2px; } .icon { border: 1px solid; } }
+@keyframes turn { to { transform: rotate(1turn); } } @media (prefers-reduced-motion: reduce) { .spinner { animation: none; border: 2px dotted var(--accent); } }
+@media (forced-colors: active) { .primary { border-width: 2px; color: ButtonText; background: ButtonFace; } .icon { border: 1px solid; } }
 `);
 
 // ── Document ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/**
- * Makes an element; `part` is its class too. Strings become text nodes, functions listeners; null, false and "" are left out.
- * @param {string} tag @param {Record<string, any>} attributes @param {...(Node | string | null | false)} children
- */
+/** Makes an element; `part` is its class too. Strings become text nodes, functions listeners; null, false and "" are left out.
+ * @param {string} tag @param {Record<string, any>} attributes @param {...(Node | string | null | false)} children */
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries({ class: attributes.part, ...attributes })) {
@@ -150,8 +122,7 @@ function make(tag, attributes, ...children) {
 
 /** A button or, with an href, a link that opens a tab of its own. @param {string} text @param {string} kind @param {() => void} click @param {object} [more] */
 function button(text, kind, click, more = {}) {
-  const link = "href" in more;
-  const attributes = { class: `button ${kind}`, part: `${link ? "link " : ""}button${kind && ` button-${kind}`}`, click, ...more };
+  const link = "href" in more, attributes = { class: `button ${kind}`, part: `${link ? "link " : ""}button${kind && ` button-${kind}`}`, click, ...more };
   return make(link ? "a" : "button", link ? { target: "_blank", rel: "noopener", ...attributes } : { type: "button", ...attributes }, text);
 }
 
@@ -165,9 +136,8 @@ function arrange(parent, children) {
 /** A provider's picture if it has one by https, else its first letter. @param {string} name @param {unknown} url */
 function icon(name, url) {
   const box = make("span", { part: "icon", "aria-hidden": "true" }, [...name][0]?.toUpperCase() ?? "");
-  if (typeof url === "string" && url.startsWith("https://")) {
-    const image = make("img", { alt: "", referrerpolicy: "no-referrer", src: url, load: () => box.replaceChildren(image) });
-  }
+  const image = make("img", { alt: "", referrerpolicy: "no-referrer", load: () => box.replaceChildren(image) });
+  if (typeof url === "string" && url.startsWith("https://")) image.setAttribute("src", url);
   return box;
 }
 
@@ -177,18 +147,15 @@ function icon(name, url) {
 class Problem extends Error {
   /** @param {string} code @param {number} [status] @param {any} [body] @param {number} [pause] seconds the server asks to wait */
   constructor(code, status = 0, body = {}, pause = 0) {
-    const texts = new Set([body?.title, body?.detail].filter(text => text && typeof text === "string"));
+    const texts = new Set([body?.title, body?.detail].filter(text => text && typeof text === "string").map(text => text.replace(/[\p{L}\p{N}]$/u, "$&.")));
     super([...texts.size ? texts : [say(`code.${code}`)], typeof body?.id === "string" ? say("reference", body) : ""].join(" ").trim());
     this.code = typeof body?.code === "string" ? body.code : code;
-    this.status = status;
-    this.pause = pause;
+    this.status = status; this.pause = pause;
   }
 }
 
-/**
- * One same-origin exchange. A redirect can only be a host's login page, so it means "signed out".
- * @param {string} url @param {"GET" | "DELETE"} [method] @returns {Promise<{body: any, next: string | null}>}
- */
+/** One same-origin exchange. A redirect can only be a host's login page, so it means "signed out".
+ * @param {string} url @param {"GET" | "DELETE"} [method] @returns {Promise<{body: any, next: string | null}>} */
 async function call(url, method = "GET") {
   const response = await fetch(url, { method, mode: "same-origin", redirect: "manual", cache: "no-store", headers: { Accept: "application/json" },
     signal: AbortSignal.timeout(20_000) }).catch(() => { throw new Problem("offline"); });
@@ -196,15 +163,13 @@ async function call(url, method = "GET") {
   const body = await response.json().catch(() => null);
   if (!response.ok) throw new Problem("unreadable", response.status, body, Number(response.headers.get("Retry-After")) || 0);
   if (typeof body !== "object" || body === null) throw new Problem("unreadable", response.status);
-  const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(response.headers.get("Link") ?? "")?.[1];
-  const next = link === undefined ? null : new URL(link, response.url);
-  return { body, next: next?.origin === location.origin ? next.href : null };
+  const next = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(response.headers.get("Link") ?? "")?.[1];
+  return { body, next: next && URL.canParse(next, response.url) && new URL(next, response.url).origin === location.origin ? new URL(next, response.url).href : null };
 }
 
 // ── Signals ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const COMPLETE = "token-vault:auth-complete", FAILURE = "token-vault:auth-error";
-
 /** @typedef {{type: string, providerId?: string, authorizationId?: string, credentialId?: string, error?: string, code?: string}} Signal */
 
 /** A message as a signal, if it is one: known members, texts only. @param {any} data @returns {Signal | null} */
@@ -227,7 +192,6 @@ class StatusPoll {
   }
 
   stop() { this.#stopped = true; clearTimeout(this.#timer); document.removeEventListener("visibilitychange", this.#wake); }
-
   async now() {
     if (this.#busy || this.#stopped) return;
     clearTimeout(this.#timer);
@@ -235,23 +199,20 @@ class StatusPoll {
     const answer = await this.read().catch(problem => problem);
     this.#busy = false;
     if (this.#stopped) return;
-    const over = [401, 404].includes(answer.status) ? answer : Date.now() > this.#end ? new Problem("authorization_expired") : null;
+    const over = answer.status >= 400 && answer.status < 500 && answer.status !== 429 ? answer : Date.now() > this.#end ? new Problem("authorization_expired") : null;
     if (over) { this.stop(); this.onEnd(over); } else if (!(answer instanceof Problem)) this.onAnswer(answer);
     this.#delay = Math.min(this.#delay * 1.5, 15_000);
     if (!this.#stopped) this.#timer = setTimeout(this.#wake, Math.max(this.#delay, (answer.pause ?? 0) * 1000));
   }
 }
 
-/**
- * Calls when a window has been gone for three seconds. A provider's page may cut the tie to its opener, which looks like closing; but then the
+/** Calls when a window has been gone for three seconds. A provider's page may cut the tie to its opener, which looks like closing; but then the
  * other window has the focus, so only the time in which this page has it counts.
- * @param {Window} target @param {() => void} onDoubt early and late in that time @param {() => void} onGone @returns {() => void} stops it
- */
+ * @param {Window} target @param {() => void} onDoubt early and late in that time @param {() => void} onGone @returns {() => void} stops it */
 function watch(target, onDoubt, onGone) {
   let ticks = 0;
   const timer = setInterval(() => {
-    if (!target.closed || !document.hasFocus()) return;
-    ticks += 1;
+    if (target.closed && document.hasFocus()) ticks += 1; else return;
     if (ticks === 1 || ticks === 4) onDoubt();
     if (ticks === 6) { clearInterval(timer); onGone(); }
   }, 500);
@@ -265,10 +226,8 @@ const camel = name => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
 
 /** What the elements share: a styled shadow root, attributes as properties, the base path, a state, signals of all tabs, events. */
 class VaultElement extends HTMLElement {
-  /** @type {string[]} */
-  static observedAttributes = [];
-  /** @type {BroadcastChannel | null} */
-  #channel = null;
+  static observedAttributes = /** @type {string[]} */ ([]);
+  #channel = /** @type {BroadcastChannel | null} */ (null);
   root = this.attachShadow({ mode: "open" });
 
   /** Registers an element and gives it a property for each attribute. @param {string} tag @param {typeof VaultElement} type */
@@ -282,7 +241,6 @@ class VaultElement extends HTMLElement {
   }
 
   constructor() { super(); this.root.adoptedStyleSheets = [sheet]; }
-
   connectedCallback() {
     const own = /** @type {any} */ (this);   // a property set before this module had loaded hides the accessor
     for (const name of /** @type {typeof VaultElement} */ (this.constructor).observedAttributes.map(camel)) {
@@ -295,35 +253,24 @@ class VaultElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected || !this.#channel) return;
-      this.#channel.close();
-      this.#channel = null;
-      this.closed();
-    });
+    queueMicrotask(() => { if (!this.isConnected && this.#channel) { this.#channel.close(); this.#channel = null; this.closed(); } });
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) { if (this.live && before !== after) this.changed(name); }
-
   opened() {}
   closed() {}
   changed(/** @type {string} */ _name) {}
   heard(/** @type {Signal} */ _signal, /** @type {boolean} */ _ours) {}
-
   get live() { return this.#channel !== null; }
   get state() { return this.text("state"); }
-
   /** The routes' address without a slash at its end; empty if it is not on this origin. */
   get base() {
-    const path = this.text("api-base-path") || "/api/token-vault";
-    const url = URL.canParse(path, location.href) ? new URL(path, location.href) : null;
+    const path = this.text("api-base-path") || "/api/token-vault", url = URL.canParse(path, location.href) ? new URL(path, location.href) : null;
     return url?.origin === location.origin ? url.origin + url.pathname.replace(/\/+$/, "") : "";
   }
 
-  /** @param {string} name */
-  text(name) { return this.getAttribute(name)?.trim() ?? ""; }
-
+  text(/** @type {string} */ name) { return this.getAttribute(name)?.trim() ?? ""; }
   /** @param {string} type @param {object} detail */
   tell(type, detail) { this.dispatchEvent(new CustomEvent(type, { detail: Object.freeze(detail), bubbles: true, composed: true })); }
 }
@@ -332,23 +279,18 @@ class VaultElement extends HTMLElement {
 export class TokenVaultAuth extends VaultElement {
   static observedAttributes = ["api-base-path", "provider-id", "provider-name", "auth-method", "required-scopes", "authorization-id", "reason", "account",
     "thread-id", "compact"];
-
   #title = make("p", { part: "title" }); #text = make("p", { part: "text" }); #scopes = make("p", { part: "scopes" }); #actions = make("div", { part: "actions" });
   #status = make("p", { part: "status", role: "status", tabindex: "-1" });
   #card = make("div", { part: "card", role: "group" }, this.#title, this.#text, this.#scopes, this.#status, this.#actions);
   #window = /** @type {Window | null} */ (null); #poll = /** @type {StatusPoll | null} */ (null); #unwatch = () => {};
   #attempted = false; #seenOpen = false; #error = ""; #final = false;
-
-  #onMessage = (/** @type {MessageEvent} */ event) => {
-    const signal = event.origin === location.origin && this.#window && event.source === this.#window ? signalOf(event.data) : null;
+  #onMessage = (/** @type {MessageEvent} */ { origin, source, data }) => {
+    const signal = origin === location.origin && this.#window && source === this.#window ? signalOf(data) : null;
     if (signal) this.heard(signal, true);
   };
-
   opened() { this.root.replaceChildren(this.#card); addEventListener("message", this.#onMessage); this.#reset(); }
   closed() { removeEventListener("message", this.#onMessage); this.#stop(); }
-
-  /** @param {string} name */
-  changed(name) { if (["provider-id", "authorization-id", "api-base-path"].includes(name)) this.#reset(); else this.#render(); }
+  changed(/** @type {string} */ name) { if (["provider-id", "authorization-id", "api-base-path"].includes(name)) this.#reset(); else this.#render(); }
 
   /** Opens the provider's window. Call it while a click is handled, or the browser blocks the window. */
   start() {
@@ -376,11 +318,9 @@ export class TokenVaultAuth extends VaultElement {
     return this.base + (this.#id ? `/connect/${this.#id}` : `/oauth/authorize?${new URLSearchParams(Object.entries(query).filter(([, value]) => value))}`);
   }
 
-  #stop() { this.#unwatch(); this.#poll?.stop(); this.#poll = this.#window = null; }
-
+  #stop() { this.#unwatch(); this.#poll?.stop(); this.#poll = this.#window = null; this.#attempted = this.#seenOpen = false; }
   #reset() {
     this.#stop();
-    this.#attempted = false;
     this.#final = !this.#url();
     this.#error = this.#final ? say("code.misconfigured") : "";
     this.#show(this.#final ? "error" : "idle");
@@ -390,16 +330,14 @@ export class TokenVaultAuth extends VaultElement {
   #begin() {
     this.#stop();
     this.#attempted = true;
-    this.#seenOpen = false;
     if (this.#id) this.#poll = new StatusPoll(() => this.#load(), answer => this.#read(answer, true), problem => this.#fail(problem));
   }
 
   async #load() { return (await call(`${this.base}/authorizations/${this.#id}`)).body; }
-
   /** Reads the status once: is the need met already, or over? @param {boolean} news whether the answer is an event */
   async #look(news) {
     const id = this.#id, answer = id && await this.#load().catch(() => null);
-    if (answer && this.live && id === this.#id) this.#read(answer, news);
+    if (answer && this.live && id === this.#id) this.#read(answer, news || this.#attempted);
   }
 
   /** @param {any} answer of the status route @param {boolean} news */
@@ -442,8 +380,7 @@ export class TokenVaultAuth extends VaultElement {
     if (news && first) this.tell("token-vault-error", { type: FAILURE, error: this.#error, code, authorizationId: this.#id || why.authorizationId });
   }
 
-  /** @param {string} state */
-  #show(state) { this.setAttribute("state", state); this.#render(); }
+  #show(/** @type {string} */ state) { this.setAttribute("state", state); this.#render(); }
 
   #render() {
     const { state } = this, names = this.#names, scopes = this.#scopeList, focused = this.root.activeElement !== null;
@@ -452,7 +389,7 @@ export class TokenVaultAuth extends VaultElement {
     this.#title.textContent = title;
     this.#text.textContent = say(`why.${this.text("reason")}`, names) || say("why", names);
     this.#scopes.replaceChildren(say("scopes"), ...scopes.flatMap(scope => [" ", make("code", {}, scope)]));
-    this.#text.hidden = state === "success";
+    this.#title.hidden = this.#text.hidden = state === "success";
     this.#scopes.hidden = state === "success" || scopes.length === 0;
     const text = state === "error" ? this.#error : say(state === "connecting" && !this.#window ? "connecting.tab" : state, names);
     this.#status.replaceChildren(...sign ? [make("span", { part: sign })] : [], ...text ? [make("span", {}, text)] : []);
@@ -460,16 +397,15 @@ export class TokenVaultAuth extends VaultElement {
     if (focused) /** @type {HTMLElement} */ (this.#actions.firstElementChild ?? this.#status).focus();
   }
 
-  /** @param {string} title */
-  #controls(title) {
+  #controls(/** @type {string} */ title) {
     const start = () => this.start(), cancel = button(say("cancel"), "", () => this.cancel());
     const tab = { href: this.#url() }, follow = () => { this.#begin(); setTimeout(() => this.#show("connecting")); };   // after the browser has followed the link
     const show = () => { if (this.#window?.closed) this.start(); else this.#window?.focus(); };
-    switch (this.state) {
+    switch (this.#final ? "over" : this.state) {
       case "idle": return [this.text("auth-method") === "browser_login" ? button(say("connect.browser"), "primary", follow, tab) : button(title, "primary", start)];
       case "connecting": return this.#window ? [button(say("show"), "", show), cancel] : [cancel];
       case "blocked": return [button(say("open", this.#names), "primary", follow, tab), cancel];
-      case "error": return this.#final ? [] : [button(say("retry"), "primary", start)];
+      case "error": return [button(say("retry"), "primary", start)];
       default: return [];
     }
   }
@@ -480,8 +416,7 @@ class Row {
   element = make("li", { part: "row" });
   #actions = make("div", { part: "actions" }); #auth = /** @type {HTMLElement | null} */ (null); #credential = /** @type {any} */ ({}); #facts = ""; #asking = false;
 
-  /** @param {TokenVaultConnections} list */
-  constructor(list) { this.list = list; }
+  constructor(/** @type {TokenVaultConnections} */ list) { this.list = list; }
 
   get #names() {
     const { provider, providerId, externalAccountLabel, externalAccountId } = this.#credential;
@@ -491,9 +426,9 @@ class Row {
 
   /** @param {any} credential @param {boolean} marked whether to say that it is the default */
   show(credential, marked) {
-    const facts = JSON.stringify([credential, marked]);
-    if (facts === this.#facts) return;
-    this.#facts = facts;
+    const before = this.#facts;
+    this.#facts = JSON.stringify([credential, marked]);
+    if (this.#facts === before) return;
     this.#credential = credential;
     const { status = "active", shared, userId, provider } = credential, names = this.#names;
     const badges = [status, marked && "default", shared && !userId && "shared"].filter(Boolean);
@@ -517,10 +452,10 @@ class Row {
 
   #ask() {
     this.#asking = true;
-    const keep = button(say("keep"), "", () => this.#keep()), question = say("confirm", this.#names);
-    this.#actions.replaceWith(make("div", { part: "confirm", role: "group", "aria-label": question,
-      keydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") this.#keep(); } },
-    make("p", {}, question), make("div", { part: "actions" }, button(say("disconnect"), "danger", () => this.#disconnect()), keep)));
+    const question = say("confirm", this.#names), disconnect = button(say("disconnect"), "danger", () => this.#disconnect());
+    const keep = button(say("keep"), "", () => this.#keep()), keydown = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") this.#keep(); };
+    this.#actions.replaceWith(make("div", { part: "confirm", role: "group", "aria-label": question, keydown },
+      make("p", {}, question), make("div", { part: "actions" }, disconnect, keep)));
     keep.focus();
   }
 
@@ -552,7 +487,6 @@ class Row {
 /** Shows what the person has connected, and what else there is. */
 export class TokenVaultConnections extends VaultElement {
   static observedAttributes = ["api-base-path", "page-size", "heading-level"];
-
   #notice = make("p", { part: "notice", role: "status", tabindex: "-1" }); #section = make("div", { part: "section" }, this.#notice);
   #list = make("ul", { part: "list" }); #offers = make("ul", { part: "list" });
   #more = button("", "", () => { if (this.state === "ready") this.#grow(); else this.refresh(); });
@@ -570,10 +504,9 @@ export class TokenVaultConnections extends VaultElement {
     document.addEventListener("visibilitychange", this.#onSeen);
     this.refresh();
   }
-
   closed() { this.#turn += 1; clearTimeout(this.#timer); document.removeEventListener("visibilitychange", this.#onSeen); }
   changed() { this.refresh(); }
-  heard(/** @type {Signal} */ signal) { if (signal.type === COMPLETE) this.#soon(); }
+  heard(/** @type {Signal} */ { type }) { if (type === COMPLETE) this.#soon(); }
 
   /** Reads the list again, as far as it was shown. */
   async refresh() {
@@ -593,25 +526,19 @@ export class TokenVaultConnections extends VaultElement {
 
   /** Follows the pages until so many are there. @param {string} url @param {any[]} have @param {number} least @param {number} turn */
   async #load(url, have, least, turn) {
-    let next = /** @type {string | null} */ (url);
-    do {
-      const page = await call(/** @type {string} */ (next));
-      have = [...have, ...listOf(page.body)];
-      next = page.next;
-    } while (next && have.length < least);
-    if (turn === this.#turn) { this.#credentials = have; this.#next = next; }
+    const { body, next } = await call(url), all = [...have, ...listOf(body)];
+    if (next && all.length < least) await this.#load(next, all, least, turn);
+    else if (turn === this.#turn) { this.#credentials = all; this.#next = next; }
   }
 
   async #grow() {
     const turn = ++this.#turn, shown = this.#credentials.length;
     await this.#load(this.#next ?? "", this.#credentials, 0, turn).catch(problem => this.#refuse(problem));
-    if (turn !== this.#turn || this.state !== "ready") return;
-    this.#show("ready");
+    if (turn === this.#turn && this.state === "ready") this.#show("ready");
     /** @type {HTMLElement | null | undefined} */ (this.#list.children[shown]?.querySelector("button, token-vault-auth"))?.focus();
   }
 
-  /** @param {Problem} problem */
-  #refuse(problem) {
+  #refuse(/** @type {Problem} */ problem) {
     const out = problem.status === 401;
     if (out) { this.#credentials = this.#providers = []; this.#next = null; }
     this.notify(out ? say("signed_out") : problem.message, !out);
@@ -630,22 +557,20 @@ export class TokenVaultConnections extends VaultElement {
     this.#soon();
   }
 
-  /** @param {Record<string, any>} attributes */
-  auth(attributes) {
+  auth(/** @type {Record<string, any>} */ attributes) {
     return make("token-vault-auth", { ...attributes, compact: true, "api-base-path": this.text("api-base-path"), exportparts: "status: auth-status, button: auth-button" });
   }
 
-  /** @param {any} provider */
-  #offer({ id, name = id, description, iconUrl, authMethod }) {
+  #offer(/** @type {any} */ { id, name, description, iconUrl, authMethod }) {
+    name = String(name || id);
     return make("li", { part: "row" }, icon(name, iconUrl),
       make("div", {}, make("bdi", { part: "name" }, name), description && make("p", { part: "description" }, description)),
       make("div", { part: "actions" }, this.auth({ "provider-id": id, "provider-name": name, "auth-method": authMethod })));
   }
 
-  /** @param {string} state */
-  #show(state) {
+  #show(/** @type {string} */ state) {
     const focused = this.root.activeElement !== null, ready = state === "ready", { length } = this.#credentials;
-    if (state === "loading" || (ready && this.state !== "ready")) this.notify(ready ? "" : say("loading"));
+    if (state === "loading" || (ready && this.state !== state)) this.notify(ready ? "" : say("loading"));
     this.setAttribute("state", state);
     const counts = /** @type {Map<string, number>} */ (new Map());
     for (const { providerId } of this.#credentials) counts.set(providerId, (counts.get(providerId) ?? 0) + 1);
@@ -657,12 +582,9 @@ export class TokenVaultConnections extends VaultElement {
     }));
     const open = this.#next ? [] : this.#providers.filter(each => !counts.has(each.id));
     arrange(this.#offers, open.map(each => remember(this.#offered, each.id, () => this.#offer(each))));
-    for (const [heading, key] of /** @type {const} */ ([[this.#title, "connections"], [this.#others, "offers"]])) {
-      heading.textContent = say(key);
-      heading.setAttribute("aria-level", this.text("heading-level") || "2");
-    }
-    this.#empty.textContent = say("empty");
-    this.#more.textContent = say(ready ? "more" : "reload");
+    for (const heading of [this.#title, this.#others]) heading.setAttribute("aria-level", this.text("heading-level") || "2");
+    const texts = /** @type {const} */ ([[this.#title, "connections"], [this.#others, "offers"], [this.#empty, "empty"], [this.#more, ready ? "more" : "reload"]]);
+    for (const [element, key] of texts) element.textContent = say(key);
     arrange(this.#section, [this.#notice, length || ready ? this.#title : null, ready && !length ? this.#empty : null, length ? this.#list : null,
       ready ? this.#next && this.#foot : state !== "loading" && this.#foot, ...open.length ? [this.#others, this.#offers] : []]);
     if (focused && !this.root.activeElement) this.#notice.focus();
@@ -671,7 +593,6 @@ export class TokenVaultConnections extends VaultElement {
 
 /** The usable members of what ought to be a list: objects with an id, or texts. @param {any} list @param {"object" | "string"} [kind] @returns {any[]} */
 const listOf = (list, kind = "object") => Array.isArray(list) ? list.filter(each => typeof (kind === "object" ? each?.id : each) === "string") : [];
-
 /** @template T @param {Map<string, T>} map @param {string} key @param {() => T} create @returns {T} */
 const remember = (map, key, create) => { const value = map.get(key) ?? create(); map.set(key, value); return value; };
 

@@ -1,0 +1,5 @@
+/** How an application finds the browser adapters on its path. */
+@NullMarked
+package dev.tokenvault.browser.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.tokenvault.token;
+
+import dev.tokenvault.client.ClientRegistration;
+import dev.tokenvault.client.ClientRegistrations;
+import dev.tokenvault.client.Discovery;
+import dev.tokenvault.model.Secret.OAuthTokens;
+import dev.tokenvault.model.SecretString;
+import dev.tokenvault.model.Tenant;
+import dev.tokenvault.model.VaultException;
+import dev.tokenvault.model.Wiring;
+import dev.tokenvault.provider.AuthScheme.OAuth2;
+import dev.tokenvault.provider.OAuthQuirks.RevokeStyle;
+import dev.tokenvault.provider.OAuthQuirks.RevokeStyle.Form;
+import dev.tokenvault.provider.PinnedProvider;
+import dev.tokenvault.provider.Provider;
+import dev.tokenvault.provider.ProviderRegistry;
+import dev.tokenvault.token.Revocation.AtProvider;
+import dev.tokenvault.transport.HttpTransport;
+import dev.tokenvault.transport.WireRequest;
+import dev.tokenvault.transport.WireResponse;
+import java.net.URI;
+import java.util.Optional;
+
+/** Tells a provider that tokens are over (RFC 7009, or the provider's own way). Thread-safe. */
+@Wiring
+public final class RevocationEndpoint {
+    private final HttpTransport transport;
+    private final TokenEndpoint wire;
+    private final ClientRegistrations clients;
+    private final ProviderRegistry providers;
+    private final Discovery discovery;
+
+    /** Wires it. */
+    @Wiring
+    public RevocationEndpoint(
+            HttpTransport transport,
+            TokenEndpoint wire,
+            ClientRegistrations clients,
+            ProviderRegistry providers,
+            Discovery discovery) {
+        this.transport = transport;
+        this.wire = wire;
+        this.clients = clients;
+        this.providers = providers;
+        this.discovery = discovery;
+    }
+
+    /** One attempt, to the endpoint that the tokens are pinned to. */
+    AtProvider revoke(Optional<Tenant> tenant, PinnedProvider pin, OAuthTokens tokens) {
+        if (pin.revocationEndpoint().isEmpty()) {
+            return AtProvider.NOT_SUPPORTED;
+        }
+        try {
+            Optional<RevokeStyle> style = style(tenant, pin.providerId());
+            Optional<ClientRegistration> client = clients.find(tenant, pin.providerId());
+            if (style.isEmpty() || client.isEmpty() || style.get().form() == Form.NONE) {
+                return AtProvider.NOT_SUPPORTED;
+            }
+            WireRequest request =
+                    request(style.get(), client.get(), pin.revocationEndpoint().get(), tokens, tenant);
+            try (WireResponse answer = transport.send(request)) {
+                boolean over = answer.status() / 100 == 2 || answer.status() == 404 || answer.status() == 400;
+                return over ? AtProvider.REVOKED : AtProvider.PENDING;
+            }
+        } catch (VaultException e) {
+            return AtProvider.PENDING;
+        }
+    }
+
+    /** Whether one revocation ends every token that the person gave our client. */
+    @Wiring
+    public boolean endsGrant(Optional<Tenant> tenant, String provider) {
+        return style(tenant, provider).map(RevokeStyle::endsGrant).orElse(true);
+    }
+
+    String alsoEnds(Optional<Tenant> tenant, String provider) {
+        return style(tenant, provider).map(RevokeStyle::alsoEnds).orElse("");
+    }
+
+    private Optional<RevokeStyle> style(Optional<Tenant> tenant, String provider) {
+        return scheme(tenant, provider).map(scheme -> scheme.quirks().revoke());
+    }
+
+    private Optional<OAuth2> scheme(Optional<Tenant> tenant, String id) {
+        try {
+            Optional<Provider> provider = providers.find(tenant, id).map(discovery::resolve);
+            return provider.map(Provider::scheme)
+                    .filter(OAuth2.class::isInstance)
+                    .map(OAuth2.class::cast);
+        } catch (VaultException e) {
+            return Optional.empty();
+        }
+    }
+
+    private WireRequest request(
+            RevokeStyle style, ClientRegistration client, URI endpoint, OAuthTokens tokens, Optional<Tenant> tenant) {
+        String method = scheme(tenant, client.provider())
+                .map(s -> s.quirks().client().authentication())
+                .orElse("client_secret_basic");
+        return RevocationRequest.of(style, client, method, tokens).wire(wire, endpoint);
+    }
+
+    /** The token whose end ends most: the refresh token if there is one (RFC 7009 §2.1). */
+    static SecretString strongest(OAuthTokens tokens) {
+        return tokens.refreshToken().orElse(tokens.accessToken());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tokenvault.tool;
+
+import dev.tokenvault.audit.AuditEvent.Action;
+import dev.tokenvault.audit.AuditEvent.Detail;
+import dev.tokenvault.audit.AuditTrail;
+import dev.tokenvault.broker.AgentVault;
+import dev.tokenvault.credential.AuthorizationRequiredException;
+import dev.tokenvault.credential.Lookup;
+import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.VaultException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Runs a tool's body once and tells how it ended: with a text, or with a need that showed up inside. */
+final class BodyRun {
+    private final BiFunction<Identity, Map<String, String>, AgentVault> agents;
+    private final AuditTrail audit;
+
+    BodyRun(BiFunction<Identity, Map<String, String>, AgentVault> agents, AuditTrail audit) {
+        this.agents = agents;
+        this.audit = audit;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param need empty = it returned the text
+     * @param mayPause whether nothing was sent before, or running again does no harm
+     */
+    record Result(String text, Optional<Lookup.Unavailable> need, boolean mayPause) {}
+
+    Result run(
+            Identity who, AuthenticatedTool tool, ToolCall call, String key, int attempt, Map<String, String> chosen) {
+        NotingAgent agent = new NotingAgent(agents.apply(who, chosen));
+        AuditTrail.Step step = audit.begin(who, Action.CALL, Map.of(Detail.TOOL, tool.name(), Detail.CALL_ID, key));
+        try {
+            String text = tool.body().run(new ToolInvocation(call.argumentsJson(), agent, key, attempt));
+            step.done();
+            return new Result(text == null ? "" : text, Optional.empty(), true);
+        } catch (AuthorizationRequiredException e) {
+            step.failed(e.code());
+            return new Result("", Optional.of(e.lookup()), tool.repeatable() || !agent.sent());
+        } catch (VaultException e) {
+            step.failed(e.code());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            step.failed("internal");
+            throw e;
+        } catch (Exception e) {
+            step.failed("internal");
+            throw new VaultException(
+                    "internal",
+                    "The tool '" + tool.name() + "' failed: " + e.getClass().getSimpleName() + ".",
+                    false,
+                    e);
+        }
+    }
+}

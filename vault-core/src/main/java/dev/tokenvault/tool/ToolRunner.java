@@ -1,0 +1,262 @@
+package dev.tokenvault.tool;
+
+import dev.tokenvault.audit.AuditTrail;
+import dev.tokenvault.broker.AgentVault;
+import dev.tokenvault.connect.Authorizations;
+import dev.tokenvault.connect.PendingAuthorization;
+import dev.tokenvault.connect.PendingAuthorization.Status;
+import dev.tokenvault.credential.CredentialResolver;
+import dev.tokenvault.credential.Lookup;
+import dev.tokenvault.credential.RecordSafe;
+import dev.tokenvault.credential.SealedRecords.Row;
+import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.VaultException;
+import dev.tokenvault.model.Wiring;
+import dev.tokenvault.provider.ProviderRegistry;
+import dev.tokenvault.storage.Lease;
+import dev.tokenvault.storage.LeaseStore;
+import dev.tokenvault.tool.ToolOutcome.Ended;
+import dev.tokenvault.tool.ToolOutcome.Finished;
+import dev.tokenvault.tool.ToolOutcome.InProgress;
+import dev.tokenvault.tool.ToolOutcome.Interrupted;
+import dev.tokenvault.tool.ToolOutcome.Paused;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * Runs tools in a person's name. A call whose needs are not met is stored, sealed, and waits; once the person is done,
+ * exactly that call is run, once: it is consumed only after it succeeded, survives a restart, and can be resumed on any
+ * node that has the same tools. Identity comes from the host, never from the arguments. Thread-safe.
+ */
+public final class ToolRunner {
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final Map<String, AuthenticatedTool> tools;
+    private final Prompting prompting;
+    private final Authorizations authorizations;
+    private final CallRecords calls;
+    private final LeaseStore leases;
+    private final BodyRun runs;
+    private final SecureRandom random;
+
+    /**
+     * Wires the runner of one vault; two tools of one name are refused.
+     *
+     * @param agents makes the handle of one run, from the identity and the credentials chosen by provider
+     */
+    @Wiring
+    public ToolRunner(
+            List<AuthenticatedTool> tools,
+            CredentialResolver resolver,
+            Authorizations authorizations,
+            ProviderRegistry providers,
+            BiFunction<Identity, Map<String, String>, AgentVault> agents,
+            RecordSafe safe,
+            LeaseStore leases,
+            AuditTrail audit,
+            InstantSource clock,
+            SecureRandom random) {
+        TreeMap<String, AuthenticatedTool> byName = new TreeMap<>();
+        for (AuthenticatedTool tool : tools) {
+            if (byName.put(tool.name(), tool) != null) {
+                throw VaultException.notConfigured("Two tools have the name '" + tool.name() + "'.");
+            }
+            tool.requirements().forEach(need -> providers.require(Optional.empty(), need.provider()));
+        }
+        this.tools = Map.copyOf(byName);
+        this.prompting = new Prompting(resolver, authorizations, providers);
+        this.authorizations = authorizations;
+        this.calls = new CallRecords(safe, clock, random);
+        this.leases = leases;
+        this.runs = new BodyRun(agents, audit);
+        this.random = random;
+    }
+
+    /** What there is to call. */
+    public List<AuthenticatedTool> list() {
+        return tools.values().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    /** Runs the call, or stores it and says what it waits for. The same call again gives the same answer. */
+    public ToolOutcome call(Identity who, ToolCall call) {
+        AuthenticatedTool tool = tool(call);
+        InputSchema.of(tool.inputSchema()).check(call.argumentsJson());
+        Optional<Row<StoredCall>> before = calls.named(who, call);
+        if (before.isPresent()) {
+            return resume(who, before.get().id());
+        }
+        List<Lookup.Unavailable> unmet = prompting.unmet(who, tool.requirements(), Map.of());
+        if (!unmet.isEmpty()) {
+            return pause(who, call, unmet);
+        }
+        BodyRun.Result result = runs.run(who, tool, call, StoredCall.name(call).substring(0, 32), 1, Map.of());
+        if (result.need().isEmpty()) {
+            return new Finished(result.text());
+        }
+        return result.mayPause() ? pause(who, call, List.of(result.need().get())) : interrupted(who, call);
+    }
+
+    /** The same for a framework that hands a text to the model: prompts go to the host, the model gets one sentence. */
+    public String call(Identity who, ToolCall call, Consumer<AuthRequired> prompts) {
+        ToolOutcome outcome = call(who, call);
+        if (outcome instanceof Finished finished) {
+            return finished.result();
+        }
+        if (outcome instanceof Paused paused) {
+            prompts.accept(paused.prompt());
+            return paused.forModel();
+        }
+        return outcome instanceof Ended
+                ? "The user did not connect the account; this action was not done."
+                : "This action is under way or was interrupted; the application takes care of it. Do not retry.";
+    }
+
+    /** Goes on with a stored call if its needs are met now; otherwise says how it stands. */
+    public ToolOutcome resume(Identity who, String resumeId) {
+        return go(who, resumeId, false);
+    }
+
+    /** Runs an interrupted call again although it may have run in part: the host or the person decided so. */
+    public ToolOutcome again(Identity who, String resumeId) {
+        return go(who, resumeId, true);
+    }
+
+    /** The stored calls that could run now. */
+    public List<PendingCall> ready(Identity who) {
+        return calls.list(who).stream()
+                .filter(row -> row.status().equals("WAITING")
+                        && tools.containsKey(row.value().call().tool()))
+                .filter(row -> unmet(who, row).isEmpty())
+                .map(calls::view)
+                .toList();
+    }
+
+    /** Gives up a stored call; it will not run. */
+    public void end(Identity who, String resumeId) {
+        Row<StoredCall> row = calls.require(who, resumeId);
+        if (!row.status().equals("FINISHED")) {
+            calls.ended(row, "ended");
+        }
+    }
+
+    private ToolOutcome go(Identity who, String resumeId, boolean again) {
+        calls.require(who, resumeId);
+        Optional<Lease> lease = leases.acquire("call:" + resumeId, holder(), LEASE);
+        if (lease.isEmpty()) {
+            return new InProgress(resumeId);
+        }
+        try {
+            return held(who, calls.require(who, resumeId), again);
+        } finally {
+            leases.release(lease.get());
+        }
+    }
+
+    private ToolOutcome held(Identity who, Row<StoredCall> row, boolean again) {
+        StoredCall call = row.value();
+        if (row.status().equals("FINISHED")) {
+            return new Finished(call.result().orElse(""));
+        }
+        if (row.status().equals("ENDED") || row.expired()) {
+            return new Ended(call.ended().orElse("authorization_expired"));
+        }
+        AuthenticatedTool tool = tool(call.call());
+        boolean died = row.status().equals("RUNNING") || row.status().equals("INTERRUPTED");
+        if (died && !tool.repeatable() && !again) {
+            return new Interrupted(calls.view(row));
+        }
+        List<Lookup.Unavailable> unmet = unmet(who, row);
+        return unmet.isEmpty() ? run(who, row, tool) : stillWaiting(who, row, unmet);
+    }
+
+    private ToolOutcome run(Identity who, Row<StoredCall> waiting, AuthenticatedTool tool) {
+        Optional<Row<StoredCall>> mine = calls.running(waiting);
+        if (mine.isEmpty()) {
+            return new InProgress(waiting.id());
+        }
+        Row<StoredCall> row = mine.get();
+        StoredCall call = row.value();
+        BodyRun.Result result;
+        try {
+            result = runs.run(
+                    who, tool, call.call(), call.idempotencyKey(), call.attempt(), prompting.chosen(who, call));
+        } catch (RuntimeException | Error e) {
+            calls.waiting(row, List.of());
+            throw e;
+        }
+        if (result.need().isEmpty()) {
+            calls.finished(row, result.text());
+            return new Finished(result.text());
+        }
+        if (!result.mayPause()) {
+            return new Interrupted(calls.view(row));
+        }
+        return stillWaiting(who, row, List.of(result.need().get()));
+    }
+
+    /** A person who refused, or let the time pass, has ended the call. */
+    private ToolOutcome stillWaiting(Identity who, Row<StoredCall> row, List<Lookup.Unavailable> unmet) {
+        for (String id : row.value().authorizations()) {
+            Status status = authorizations
+                    .find(who, id)
+                    .map(PendingAuthorization::status)
+                    .orElse(Status.EXPIRED);
+            if (status == Status.DECLINED || status == Status.EXPIRED) {
+                String code = status == Status.DECLINED ? "authorization_denied" : "authorization_expired";
+                calls.ended(row, code);
+                return new Ended(code);
+            }
+        }
+        List<PendingAuthorization> asked = prompting.ask(who, unmet);
+        calls.waiting(row, asked.stream().map(PendingAuthorization::id).toList());
+        return new Paused(prompting.prompt(who, unmet.get(0), asked.get(0), row.id()));
+    }
+
+    private ToolOutcome pause(Identity who, ToolCall call, List<Lookup.Unavailable> unmet) {
+        List<PendingAuthorization> asked = prompting.ask(who, unmet);
+        List<String> ids = asked.stream().map(PendingAuthorization::id).toList();
+        Row<StoredCall> row = calls.insert(who, call, ids)
+                .or(() -> calls.named(who, call))
+                .orElseThrow(() -> new VaultException(
+                        "storage_unavailable", "The call could not be stored; try again.", true, null));
+        return new Paused(prompting.prompt(who, unmet.get(0), asked.get(0), row.id()));
+    }
+
+    /** A call that sent something and then met a need: only somebody who knows can say whether to run it again. */
+    private ToolOutcome interrupted(Identity who, ToolCall call) {
+        Row<StoredCall> row = calls.insert(who, call, List.of())
+                .flatMap(calls::running)
+                .orElseThrow(() -> new VaultException(
+                        "storage_unavailable", "The call could not be stored; try again.", true, null));
+        return new Interrupted(calls.view(row));
+    }
+
+    private List<Lookup.Unavailable> unmet(Identity who, Row<StoredCall> row) {
+        StoredCall call = row.value();
+        return prompting.unmet(who, tool(call.call()).requirements(), prompting.chosen(who, call));
+    }
+
+    private AuthenticatedTool tool(ToolCall call) {
+        AuthenticatedTool tool = tools.get(call.tool());
+        if (tool == null) {
+            throw VaultException.badRequest("There is no tool of that name.");
+        }
+        return tool;
+    }
+
+    private String holder() {
+        byte[] nonce = new byte[16];
+        random.nextBytes(nonce);
+        return HexFormat.of().formatHex(nonce);
+    }
+}
