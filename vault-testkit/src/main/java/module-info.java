@@ -4,9 +4,13 @@ module dev.tokenvault.testkit {
     requires static org.jspecify;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
+    requires java.net.http;
+    requires jdk.httpserver;
 
     exports dev.tokenvault.testkit;
+    exports dev.tokenvault.testkit.oauth;
     exports dev.tokenvault.testkit.storage;
+    exports dev.tokenvault.testkit.web;
 
     opens dev.tokenvault.testkit.storage to
             org.junit.platform.commons;
