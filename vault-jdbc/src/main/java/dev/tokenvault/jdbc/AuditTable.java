@@ -47,7 +47,7 @@ final class AuditTable implements AuditStore {
 
     private static final String NEWEST_FIRST = " ORDER BY at DESC, chain DESC, seq DESC LIMIT :limit";
 
-    private static final String CHAIN = SELECT + "chain = :chain AND seq >= :from ORDER BY seq LIMIT :limit";
+    static final String CHAIN = SELECT + "chain = :chain AND seq >= :from ORDER BY seq LIMIT :limit";
 
     private static final String PRUNE = """
             DELETE FROM {audit} WHERE chain = :chain AND seq IN (

@@ -71,8 +71,11 @@ final class LeaseTable implements LeaseStore {
     }
 
     private static boolean added(Session session, Args args) {
-        session.update(SWEEP, args);
-        return session.insertIfAbsent(ADD, args);
+        boolean added = session.insertIfAbsent(ADD, args);
+        if (added) {
+            session.sweep(SWEEP, args);
+        }
+        return added;
     }
 
     private static Args of(Lease lease) {

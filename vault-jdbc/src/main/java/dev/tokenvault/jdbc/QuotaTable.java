@@ -67,7 +67,10 @@ final class QuotaTable implements QuotaStore {
     }
 
     private static boolean added(Session session, Args args) {
-        session.update(SWEEP, args);
-        return session.insertIfAbsent(ADD, args);
+        boolean added = session.insertIfAbsent(ADD, args);
+        if (added) {
+            session.sweep(SWEEP, args);
+        }
+        return added;
     }
 }

@@ -28,9 +28,9 @@ final class RecordTable implements RecordStore {
     private static final String FREE_NAME =
             "DELETE FROM {records} WHERE kind = :kind AND owner_key = :owner AND name = :name AND expires_at <= :now";
 
-    private static final String FIND = SELECT + "WHERE kind = :kind AND id = :id";
+    static final String FIND = SELECT + "WHERE kind = :kind AND id = :id";
 
-    private static final String NAMED =
+    static final String NAMED =
             SELECT + "WHERE kind = :kind AND owner_key = :owner AND name = :name AND expires_at > :now";
 
     private static final String LIST =

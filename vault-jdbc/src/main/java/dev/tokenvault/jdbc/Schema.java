@@ -1,5 +1,7 @@
 package dev.tokenvault.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tokenvault.model.VaultException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +14,19 @@ import java.util.Optional;
 /** The tables: the DDL in the jar, and the check at the start that they are there and of our version. */
 final class Schema {
     private static final int VERSION = 1;
+    private static final List<String> DATABASES = List.of("h2");
     private static final String VERSION_ROW = "SELECT content FROM {meta} WHERE name = 'schema_version'";
 
     private Schema() {}
 
     /** The DDL with the prefix filled in. */
     static String ddl(String database, String prefix) {
-        String file = database.matches("[a-z0-9]+") ? file(database) : "";
-        try (InputStream in = Schema.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw VaultException.notConfigured(
-                        "There is no DDL for the database '" + database + "'; there is: h2.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
+        if (!DATABASES.contains(database)) {
+            throw VaultException.notConfigured("There is no DDL for the database '" + database + "'; there is one for: "
+                    + String.join(", ", DATABASES) + ".");
+        }
+        try (InputStream in = Schema.class.getResourceAsStream(file(database))) {
+            return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).replace("${prefix}", prefix);
         } catch (IOException e) {
             throw new UncheckedIOException("The jar of vault-jdbc cannot be read.", e);
         }

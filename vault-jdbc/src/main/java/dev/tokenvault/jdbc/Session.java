@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * database refused for the moment is tried again; everything else is a {@link StorageException} that tells the effect.
  */
 final class Session {
+    private static final int CREATE_TRIES = 5;
+
     private final Connection connection;
     private final Dialect dialect;
     private final Jdbc jdbc;
@@ -53,6 +55,15 @@ final class Session {
         return updateUnlessTaken(dialect.ifAbsent(template), args).orElse(0) == 1;
     }
 
+    /** Removes rows that nobody misses; if it fails, the next call will do it. */
+    void sweep(String template, Args args) {
+        try {
+            update(template, args);
+        } catch (StorageException e) {
+            // what the caller asked for is done and stays done
+        }
+    }
+
     /** The rows of the answer. */
     <T> List<T> list(String template, Args args, Row.Reader<T> reader) {
         PreparedStatement statement = prepare(template, args);
@@ -84,8 +95,24 @@ final class Session {
         });
     }
 
-    /** Creates something unless it is there. */
+    /**
+     * Creates something unless it is there. Since that may be done over again, a failure of unknown effect is: two nodes
+     * that create the same at once make some databases stumble although both said IF NOT EXISTS.
+     */
     void create(String ddl) {
+        for (int tries = 1; ; tries++) {
+            try {
+                createOnce(ddl);
+                return;
+            } catch (StorageException e) {
+                if (e.effect() == Effect.NONE || tries == CREATE_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void createOnce(String ddl) {
         patience.until(dialect, Effect.UNKNOWN, () -> {
             try (PreparedStatement statement = connection.prepareStatement(ddl)) {
                 return statement.execute();

@@ -1,6 +1,8 @@
 package dev.tokenvault.jdbc;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -21,6 +23,13 @@ final class H2 {
 
     static String address(Path directory) {
         return "jdbc:h2:file:" + directory.resolve("vault").toAbsolutePath();
+    }
+
+    /** The address of the database behind the pool. */
+    static String addressOf(JdbcConnectionPool pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return connection.getMetaData().getURL();
+        }
     }
 
     static JdbcConnectionPool pool(String address) {
