@@ -147,7 +147,7 @@ class TokenVaultBuilderTest {
     @Test
     void theAuditDeadlineIsBetweenAMillisecondAndAMinute() {
         for (Duration bad : List.of(Duration.ZERO, seconds(-1), Duration.ofNanos(1), seconds(61))) {
-            refused(() -> plain().auditDeadline(bad), "auditDeadline", "1 ms and 1 minute");
+            refused(() -> plain().auditDeadline(bad), "auditDeadline", "1 ms and 60 seconds");
         }
         assertThatCode(() -> plain().auditDeadline(Duration.ofMillis(1)).auditDeadline(seconds(60)))
                 .doesNotThrowAnyException();

@@ -20,10 +20,12 @@ public final class PublicUris {
     private static final Pattern BASE = Pattern.compile("(/(?!\\.+(/|$))[A-Za-z0-9._~-]+)+");
 
     private final @Nullable TargetUri origin;
+    private final String path;
     private final String base;
 
-    private PublicUris(@Nullable TargetUri origin, String base) {
+    private PublicUris(@Nullable TargetUri origin, String path, String base) {
         this.origin = origin;
+        this.path = path;
         this.base = base;
     }
 
@@ -49,12 +51,12 @@ public final class PublicUris {
                     "publicUri must look like https://app.example.com, with no query and no slash at its end, and "
                             + "the base path like /api/token-vault.");
         }
-        return new PublicUris(parsed, path + basePath);
+        return new PublicUris(parsed, path, path + basePath);
     }
 
     /** For a vault that sends nobody anywhere: every address fails with {@code not_configured}. */
     public static PublicUris none() {
-        return new PublicUris(null, BASE_PATH);
+        return new PublicUris(null, "", BASE_PATH);
     }
 
     private TargetUri configured() {
@@ -64,6 +66,11 @@ public final class PublicUris {
                             + "reach the application, as in publicUri(\"https://app.example.com\").");
         }
         return origin;
+    }
+
+    /** The address under which people reach the application, in its one spelling, without a slash at its end. */
+    public String publicUri() {
+        return origin() + path;
     }
 
     /** Scheme, host and port: what {@code Origin} must equal and messages are addressed to. */
