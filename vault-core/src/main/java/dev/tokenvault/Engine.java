@@ -93,8 +93,7 @@ record Engine(
         RefreshCoordinator refresh = new RefreshCoordinator(
                 rows, storage.leases(), opener, renewal, p.refreshPolicy(), p.clock(), p.random(), p.node());
         SecretLender lender = new SecretLender(resolver, refresh, rows, audit);
-        RequestBroker broker =
-                new RequestBroker(providers, lender, storage.quotas(), p.transport(), audit, p.reach());
+        RequestBroker broker = new RequestBroker(providers, lender, storage.quotas(), p.transport(), audit, p.reach());
         Credentials credentials = new Credentials(rows, opener, resolver, filing, providers, audit);
         Maintenance maintenance = new Maintenance(storage.records(), storage.leases(), revoker, p.random());
         // Last, so that a setting that is refused above leaves the storage as it was.

@@ -79,7 +79,8 @@ class BrokerAnswerTest {
         basic.put(ALICE, new UsernamePassword("alice", SecretString.of(KEY)));
         basic.service.answers(request -> HeapProvider.answer(
                 401,
-                "{\"you sent\":\"" + request.headers().first("Authorization").orElseThrow() + "\",\"user\":\"alice\"}"));
+                "{\"you sent\":\"" + request.headers().first("Authorization").orElseThrow()
+                        + "\",\"user\":\"alice\"}"));
         OutboundResponse answer = basic.vault.send(ALICE, get(ITEMS));
         assertThat(answer.text()).isEqualTo("{\"you sent\":\"Basic [secret]\",\"user\":\"alice\"}");
         assertThat(answer.status()).isEqualTo(401);
@@ -89,7 +90,12 @@ class BrokerAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Set-Cookie", "set-cookie", "Authorization", "Proxy-Authorization", "Cookie", "Authentication-Info",
+                "Set-Cookie",
+                "set-cookie",
+                "Authorization",
+                "Proxy-Authorization",
+                "Cookie",
+                "Authentication-Info",
                 "Proxy-Authentication-Info"
             })
     void headersThatCarryAuthorityAreStripped(String name) {
@@ -113,7 +119,8 @@ class BrokerAnswerTest {
 
     @Test
     void anAnswerThatIsTooLargeIsRefused() {
-        world.service.answers(request -> new WireResponse(200, Headers.NONE, Body.of("text/plain", "x".repeat(100_001))));
+        world.service.answers(
+                request -> new WireResponse(200, Headers.NONE, Body.of("text/plain", "x".repeat(100_001))));
         assertThatThrownBy(this::send)
                 .isInstanceOfSatisfying(
                         VaultException.class, e -> assertThat(e.code()).isEqualTo("response_too_large"));

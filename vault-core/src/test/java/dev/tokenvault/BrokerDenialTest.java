@@ -76,7 +76,14 @@ class BrokerDenialTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/itemsx", "/v1/users", "/v1/user", "/v1/user/1/admin", "/v1/users-admin/1", "/V1/items", "/", "/v2/items"
+                "/v1/itemsx",
+                "/v1/users",
+                "/v1/user",
+                "/v1/user/1/admin",
+                "/v1/users-admin/1",
+                "/V1/items",
+                "/",
+                "/v2/items"
             })
     void aPathThatNoPatternCovers(String path) {
         denied("path", get("https://api.svc.example" + path));
@@ -138,7 +145,12 @@ class BrokerDenialTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "?api_key=mine", "?a=1&api_key=mine", "?API_KEY=mine", "?api%5fkey=mine", "?a=1;api_key=mine", "?api_key"
+                "?api_key=mine",
+                "?a=1&api_key=mine",
+                "?API_KEY=mine",
+                "?api%5fkey=mine",
+                "?a=1;api_key=mine",
+                "?api_key"
             })
     void theQueryParameterThatTheVaultOwns(String query) {
         denied("query", get(ITEMS + query));
@@ -147,17 +159,33 @@ class BrokerDenialTest {
     @Test
     void aBodyThatIsTooLargeOrOfUnknownLength() {
         denied("body", request("POST", ITEMS, Map.of(), Body.of("text/plain", "x".repeat(1_001))));
-        Body endless = Body.stream(
-                Optional.empty(), OptionalLong.empty(), new ByteArrayInputStream(new byte[10]));
+        Body endless = Body.stream(Optional.empty(), OptionalLong.empty(), new ByteArrayInputStream(new byte[10]));
         denied("body", request("POST", ITEMS, Map.of(), endless));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Authorization", "AUTHORIZATION", "Proxy-Authorization", "Cookie", "X-Api-Key", "x-svc-key", "X-SVC-KEY",
-                "Transfer-Encoding", "Content-Length", "Host", "TE", "Connection", "Upgrade", "Expect", "Forwarded",
-                "Via", "X-Forwarded-For", "X-HTTP-Method-Override", "X-Anything", "Content-Encoding"
+                "Authorization",
+                "AUTHORIZATION",
+                "Proxy-Authorization",
+                "Cookie",
+                "X-Api-Key",
+                "x-svc-key",
+                "X-SVC-KEY",
+                "Transfer-Encoding",
+                "Content-Length",
+                "Host",
+                "TE",
+                "Connection",
+                "Upgrade",
+                "Expect",
+                "Forwarded",
+                "Via",
+                "X-Forwarded-For",
+                "X-HTTP-Method-Override",
+                "X-Anything",
+                "Content-Encoding"
             })
     void aHeaderThatCarriesAuthorityOrFramesTheMessage(String name) {
         denied("header", request("GET", ITEMS, Map.of(name, List.of(CANARY)), Body.empty()));
@@ -183,8 +211,7 @@ class BrokerDenialTest {
                 Set.of("x-svc-key", "x-free"),
                 Set.of(),
                 Limits.USUAL);
-        Provider provider =
-                KeyWorld.svc(new Header("X-Svc-Key", "", "")).withCapabilities(List.of(careless));
+        Provider provider = KeyWorld.svc(new Header("X-Svc-Key", "", "")).withCapabilities(List.of(careless));
         TokenVault vault = world.builder().provider(provider).build();
         assertThatThrownBy(() -> vault.send(ALICE, get(ITEMS).header("X-SVC-key", CANARY)))
                 .isInstanceOfSatisfying(

@@ -43,7 +43,8 @@ class BrokerInjectionTest {
 
     @Test
     void aBearerToken() {
-        assertThat(sent(new Bearer(), get(ITEMS)).headers().all("Authorization")).containsExactly("Bearer " + ASCII);
+        assertThat(sent(new Bearer(), get(ITEMS)).headers().all("Authorization"))
+                .containsExactly("Bearer " + ASCII);
     }
 
     @Test
@@ -174,8 +175,7 @@ class BrokerInjectionTest {
 
     private static Provider withFields(Kind kind, Injection injection, String... names) {
         StaticSecret scheme = new StaticSecret(
-                kind,
-                Stream.of(names).map(n -> new Field(n, n, true, Set.of())).toList());
+                kind, Stream.of(names).map(n -> new Field(n, n, true, Set.of())).toList());
         Provider plain = KeyWorld.svc(new Bearer()).withScheme(scheme);
         return new Provider(
                 plain.id(),

@@ -69,8 +69,7 @@ class BrokerReplayTest {
     @Test
     void aBodyThatCanBeReadOnceIsNotSentTwice() {
         world.provider.rejectAccessTokens();
-        Body once = Body.stream(
-                Optional.of("text/plain"), OptionalLong.of(4), new ByteArrayInputStream(new byte[4]));
+        Body once = Body.stream(Optional.of("text/plain"), OptionalLong.of(4), new ByteArrayInputStream(new byte[4]));
         assertThat(vault.send(ALICE, post(once)).status()).isEqualTo(401);
         assertThat(world.provider.apiRequests()).hasSize(1);
         assertThat(refreshes()).isZero();
@@ -89,9 +88,9 @@ class BrokerReplayTest {
         world.provider.rejectAccessTokens();
         world.provider.nextToken(400, "{\"error\":\"invalid_grant\"}");
         assertThatThrownBy(this::send)
-                .isInstanceOfSatisfying(AuthorizationRequiredException.class, e -> assertThat(e.lookup()
-                                .reason())
-                        .isEqualTo("reconnect"));
+                .isInstanceOfSatisfying(
+                        AuthorizationRequiredException.class,
+                        e -> assertThat(e.lookup().reason()).isEqualTo("reconnect"));
         assertThat(world.provider.apiRequests()).hasSize(1);
     }
 

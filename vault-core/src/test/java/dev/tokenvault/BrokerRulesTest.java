@@ -111,14 +111,14 @@ class BrokerRulesTest {
                 .node("other")
                 .build();
         for (int i = 0; i < 5; i++) {
-            assertThat((i % 2 == 0 ? vault : other).send(ALICE, get(ITEMS)).ok()).isTrue();
+            assertThat((i % 2 == 0 ? vault : other).send(ALICE, get(ITEMS)).ok())
+                    .isTrue();
         }
         for (TokenVault node : List.of(vault, other)) {
-            assertThatThrownBy(() -> node.send(ALICE, get(ITEMS)))
-                    .isInstanceOfSatisfying(VaultException.class, e -> {
-                        assertThat(e.code()).isEqualTo("rate_limited");
-                        assertThat(e.retryable()).isTrue();
-                    });
+            assertThatThrownBy(() -> node.send(ALICE, get(ITEMS))).isInstanceOfSatisfying(VaultException.class, e -> {
+                assertThat(e.code()).isEqualTo("rate_limited");
+                assertThat(e.retryable()).isTrue();
+            });
         }
         assertThat(world.encryption.secretsOpened()).isEqualTo(5);
         assertThat(vault.send(BOB, get(ITEMS)).ok()).isTrue();

@@ -83,8 +83,7 @@ class BuilderProvidersTest {
 
     @Test
     void anOverrideReplacesTheCatalogsEntry() {
-        Provider mine =
-                ProviderCatalog.builtIn().require("github").withHosts(List.of(HostRule.of("api.github.com")));
+        Provider mine = ProviderCatalog.builtIn().require("github").withHosts(List.of(HostRule.of("api.github.com")));
         Provider narrow = mine.withCapabilities(List.of());
         TokenVault vault = plain().overrideProvider(narrow)
                 .client(ClientRegistration.of("github", "id", "secret"))

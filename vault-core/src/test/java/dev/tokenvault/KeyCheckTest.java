@@ -43,7 +43,8 @@ class KeyCheckTest {
     @Test
     void aKeyThatRowsStillNeedMustNotBeMissingAndTheMessageCountsThem() {
         world.connect(ALICE);
-        long texts = world.storage.records().keyUse().get("1") - 1
+        long texts = world.storage.records().keyUse().get("1")
+                - 1
                 + world.storage.credentials().keyUse().get("1");
         refused(
                 AesGcmEncryption.of("2=" + SECOND),
@@ -59,7 +60,12 @@ class KeyCheckTest {
         assertThat(rotated.lookup(ALICE, Requirement.of("acme")).orElseThrow().id())
                 .isEqualTo(before);
         world.finish(rotated, ALICE, rotated.connect(ALICE, Requirement.of("acme")));
-        assertThat(storage.credentials().find(before).orElseThrow().secret().text().keyId())
+        assertThat(storage.credentials()
+                        .find(before)
+                        .orElseThrow()
+                        .secret()
+                        .text()
+                        .keyId())
                 .isEqualTo("2");
         assertThatCode(() -> node(AesGcmEncryption.of("2=" + SECOND + ",1=" + World.KEY)))
                 .doesNotThrowAnyException();

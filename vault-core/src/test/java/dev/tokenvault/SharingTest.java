@@ -102,8 +102,8 @@ class SharingTest {
         share(world.put(SUPPORT), new Share(TENANT, Set.of()));
         assertThat(lookup(BOB))
                 .isInstanceOfSatisfying(
-                        AccountRequired.class, several -> assertThat(several.candidates())
-                                .hasSize(2));
+                        AccountRequired.class,
+                        several -> assertThat(several.candidates()).hasSize(2));
         assertThat(vault.send(BOB, OutboundRequest.get(NEED.credential(first.id()), ITEMS))
                         .ok())
                 .isTrue();
@@ -163,9 +163,7 @@ class SharingTest {
     @Test
     void aTenantsOwnCredentialIsItsAdministratorsToKeepAndToShare() {
         CredentialKey key = new CredentialKey(TENANT, "svc", "service");
-        refused(
-                "not_allowed",
-                () -> vault.credentials().put(BOB, key, "Service", new ApiKey(SecretString.of("s"))));
+        refused("not_allowed", () -> vault.credentials().put(BOB, key, "Service", new ApiKey(SecretString.of("s"))));
         Credential put = vault.credentials().put(admin(), key, "Service", new ApiKey(SecretString.of("s")));
         assertThat(lookup(BOB)).isInstanceOf(NotConnected.class);
         refused("not_found", () -> vault.credentials().share(BOB, put.id(), share(TENANT)));
@@ -179,8 +177,11 @@ class SharingTest {
     }
 
     private Credential share(Credential credential, Share share) {
-        return vault.credentials().share(ALICE.subject().equals(credential.key().owner()) ? ALICE : SUPPORT,
-                credential.id(), Optional.of(share));
+        return vault.credentials()
+                .share(
+                        ALICE.subject().equals(credential.key().owner()) ? ALICE : SUPPORT,
+                        credential.id(),
+                        Optional.of(share));
     }
 
     private static Optional<Share> share(Owner with) {

@@ -92,8 +92,7 @@ final class RequestPolicy {
     private static Headers headers(OutboundRequest request, Capability capability, OwnedNames owned) {
         for (String name : request.headers().keySet()) {
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean authority =
-                    AUTHORITY.contains(lower) || owned.headers().contains(lower);
+            boolean authority = AUTHORITY.contains(lower) || owned.headers().contains(lower);
             if (authority || !capability.requestHeaders().contains(lower)) {
                 throw denied(
                         "header",

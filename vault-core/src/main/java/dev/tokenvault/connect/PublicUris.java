@@ -45,7 +45,9 @@ public final class PublicUris {
                             + " Give the https address under which people reach the application, such as https://app.example.com.");
         }
         String path = parsed.path().equals("/") ? "" : parsed.path();
-        boolean good = parsed.query().isEmpty() && !path.endsWith("/") && BASE.matcher(basePath).matches();
+        boolean good = parsed.query().isEmpty()
+                && !path.endsWith("/")
+                && BASE.matcher(basePath).matches();
         if (!good) {
             throw VaultException.notConfigured(
                     "publicUri must look like https://app.example.com, with no query and no slash at its end, and "

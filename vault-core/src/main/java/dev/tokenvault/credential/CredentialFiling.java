@@ -64,8 +64,9 @@ public final class CredentialFiling {
     /** The facts say which kind a credential is, and they are not sealed anew with every secret. */
     private static void sameKind(StoredCredential present, Draft draft) {
         if (present.hints().kind() != draft.secret().kind()) {
-            throw VaultException.badRequest("This account has a credential of another kind: revoke it first, or file the "
-                    + "new one under another account name.");
+            throw VaultException.badRequest(
+                    "This account has a credential of another kind: revoke it first, or file the "
+                            + "new one under another account name.");
         }
     }
 

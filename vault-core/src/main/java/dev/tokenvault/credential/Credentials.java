@@ -97,8 +97,7 @@ public final class Credentials {
         return audit.begin(who, Action.PUT, about(row)).run(() -> {
             OpenedCredential open = safe.open(row);
             StoredCredential next = safe.reseal(row, secret, open.pin(), open.account());
-            return written(
-                    who, id, store.replaceSecret(next, row.secret().version(), OptionalLong.empty()));
+            return written(who, id, store.replaceSecret(next, row.secret().version(), OptionalLong.empty()));
         });
     }
 

@@ -59,8 +59,8 @@ final class VisibleCredentials {
     }
 
     private static Stream<Owner> owners(Identity who) {
-        Stream<Owner> organizations = Stream.concat(
-                who.subject().tenant().stream(), Stream.of(new Owner.Application()));
+        Stream<Owner> organizations =
+                Stream.concat(who.subject().tenant().stream(), Stream.of(new Owner.Application()));
         return Stream.concat(Stream.of(who.subject()), organizations.filter(who::administers));
     }
 
