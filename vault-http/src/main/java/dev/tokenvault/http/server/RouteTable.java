@@ -55,11 +55,7 @@ final class RouteTable {
         Csrf csrf = new Csrf(vault.uris().secure(), random);
         Door door = new PageDoor(sessions, pages, random, new SignIn(sessions, pages));
         Door back = new PageDoor(sessions, pages, random, new ComeAgain(pages));
-        router.on(
-                        "GET",
-                        "oauth/authorize",
-                        door,
-                        new Authorize(vault, trips, sameOrigin, connects, pages, random))
+        router.on("GET", "oauth/authorize", door, new Authorize(vault, trips, sameOrigin, connects, pages, random))
                 .on("GET", "oauth/callback/*", back, new Callback(vault, outcomes, pages, cookies, callbacks))
                 .on(
                         "GET HEAD",

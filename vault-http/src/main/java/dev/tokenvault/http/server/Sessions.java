@@ -27,7 +27,9 @@ final class Sessions {
             Optional<Identity> who = adapter.identityOf(request);
             return who == null ? Optional.empty() : who;
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter failed ({}), so nobody is signed in.", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter failed ({}), so nobody is signed in.",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }
@@ -47,7 +49,9 @@ final class Sessions {
         try {
             return adapter.loginUrl(returnTo).map(URI::create).map(URI::toASCIIString);
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter gave no usable login address ({}).", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter gave no usable login address ({}).",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }

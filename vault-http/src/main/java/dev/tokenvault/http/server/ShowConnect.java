@@ -32,8 +32,8 @@ final class ShowConnect implements Route {
     }
 
     private WebResponse form(WebRequest request, Identity who, PendingAuthorization waiting) {
-        Provider provider = vault.providers()
-                .require(who.subject().tenant(), waiting.need().provider());
+        Provider provider =
+                vault.providers().require(who.subject().tenant(), waiting.need().provider());
         if (provider.scheme() instanceof BrowserLogin) {
             throw new VaultException(
                     "browser_login_not_configured", "This application cannot open a browser for signing in.");
