@@ -51,7 +51,7 @@ final class RouteTable {
         FlowCookies cookies = new FlowCookies(vault.uris().secure());
         Trips trips = new Trips(vault, cookies);
         Outcomes outcomes = new Outcomes(vault, pages);
-        ConnectPages connect = new ConnectPages(vault, pages, sessions, outcomes);
+        ConnectPages connect = new ConnectPages(vault, pages, sessions, outcomes, random);
         Csrf csrf = new Csrf(vault.uris().secure(), random);
         ConnectForm form = new ConnectForm(vault, pages, csrf);
         Door door = new PageDoor(sessions, sameOrigin, pages, random, new SignIn(sessions, pages));

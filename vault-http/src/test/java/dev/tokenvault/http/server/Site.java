@@ -43,6 +43,8 @@ import java.util.function.UnaryOperator;
 /** An application as people reach it: a server, a vault behind it, and a provider elsewhere. All of it is real. */
 final class Site implements AutoCloseable {
     static final String BASE = "/api/token-vault";
+    /** Made for tests alone. */
+    static final String KEY = "base64:TZ/VitgwSpu1ruQI2K0wxJtsodzrSWsAt5lO0HP9GS4=";
 
     final MutableClock clock = new MutableClock();
     final InMemoryStorage storage = new InMemoryStorage(clock);
@@ -88,7 +90,7 @@ final class Site implements AutoCloseable {
     TokenVaultBuilder builder() {
         return TokenVault.builder()
                 .storage(storage)
-                .encryption(AesGcmEncryption.of("base64:TZ/VitgwSpu1ruQI2K0wxJtsodzrSWsAt5lO0HP9GS4="))
+                .encryption(AesGcmEncryption.of(KEY))
                 .transport(JdkHttpTransport.builder().allowLoopback().build())
                 .clock(clock)
                 .session(new SessionAdapter() {
