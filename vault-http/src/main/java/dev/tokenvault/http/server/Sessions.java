@@ -47,7 +47,10 @@ final class Sessions {
     /** Where to sign in and come back to this path from. */
     Optional<String> login(String returnTo) {
         try {
-            return adapter.loginUrl(returnTo).map(URI::create).map(URI::toASCIIString);
+            return adapter.loginUrl(returnTo)
+                    .filter(url -> url.matches("(?s)(/(?!/)|https?://).*"))
+                    .map(URI::create)
+                    .map(URI::toASCIIString);
         } catch (RuntimeException e) {
             LOG.warn(
                     "The session adapter gave no usable login address ({}).",
