@@ -48,9 +48,13 @@ final class ConnectPages {
     private WebResponse wrongPerson(Visit visit) {
         Model model = pages.tell("notice.wrong_person", pages.model())
                 .put("person", pages.settings().person().apply(visit.who()));
-        sessions.login(vault.uris().basePath() + "/connect/" + visit.id()).ifPresent(login -> model.put(
-                        "hasActions", true)
-                .put("actions", List.of(new Model().put("url", login).put("label", pages.say("action.switch", model)))));
+        sessions.login(vault.uris().basePath() + "/connect/" + visit.id())
+                .ifPresent(login -> model.put("hasActions", true)
+                        .put(
+                                "actions",
+                                List.of(new Model()
+                                        .put("url", login)
+                                        .put("label", pages.say("action.switch", model)))));
         return pages.notice(403, model);
     }
 }

@@ -46,6 +46,7 @@ final class PageDoor implements Door {
         return Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
                 .flatMap(name -> request.headers(name).stream())
                 .map(value -> value.toLowerCase(Locale.ROOT))
-                .anyMatch(value -> value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
+                .anyMatch(value ->
+                        value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
     }
 }

@@ -56,17 +56,9 @@ final class RouteTable {
         ConnectForm form = new ConnectForm(vault, pages, csrf);
         Door door = new PageDoor(sessions, sameOrigin, pages, random, new SignIn(sessions, pages));
         Door back = new PageDoor(sessions, sameOrigin, pages, random, new ComeAgain(pages));
-        router.on(
-                        "GET",
-                        "oauth/authorize",
-                        door,
-                        new Authorize(vault, trips, sameOrigin, connects, pages, random))
+        router.on("GET", "oauth/authorize", door, new Authorize(vault, trips, sameOrigin, connects, pages, random))
                 .on("GET", "oauth/callback/*", back, new Callback(vault, outcomes, pages, cookies, callbacks))
-                .on(
-                        "GET HEAD",
-                        "connect/*",
-                        door,
-                        new ShowConnect(connect, form))
+                .on("GET HEAD", "connect/*", door, new ShowConnect(connect, form))
                 .on(
                         "POST",
                         "connect/*",

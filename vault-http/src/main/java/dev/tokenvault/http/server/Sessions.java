@@ -25,7 +25,9 @@ final class Sessions {
         try {
             return Optional.ofNullable(adapter.identityOf(request)).flatMap(who -> who);
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter failed ({}), so nobody is signed in.", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter failed ({}), so nobody is signed in.",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }
@@ -48,7 +50,9 @@ final class Sessions {
                     .map(URI::create)
                     .map(URI::toASCIIString);
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter gave no usable login address ({}).", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter gave no usable login address ({}).",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }

@@ -65,12 +65,10 @@ final class SubmitConnect implements Route {
                 : trips.begin(request, who, waiting.id(), 303);
     }
 
-    private WebResponse typed(
-            WebRequest request, Identity who, PendingAuthorization waiting, Optional<Secret> secret) {
+    private WebResponse typed(WebRequest request, Identity who, PendingAuthorization waiting, Optional<Secret> secret) {
         return secret.isEmpty()
                 ? shown.page(request, who, waiting, Optional.of("key.blank"))
                 : outcomes.of(
-                        who,
-                        authorizations.submit(who, waiting.id(), secret.get(), TypedSecret.label(secret.get())));
+                        who, authorizations.submit(who, waiting.id(), secret.get(), TypedSecret.label(secret.get())));
     }
 }

@@ -60,7 +60,8 @@ record TypedSecret(StaticSecret scheme) {
         return switch (scheme.kind()) {
             case API_KEY ->
                 new ApiKey(SecretString.of(values.values().iterator().next().strip()));
-            case USERNAME_PASSWORD -> new UsernamePassword(text(values, "username").strip(), hidden(values, "password"));
+            case USERNAME_PASSWORD ->
+                new UsernamePassword(text(values, "username").strip(), hidden(values, "password"));
             case KEY_PAIR -> new KeyPair(text(values, "keyId").strip(), hidden(values, "secretKey"));
             case CLIENT_CERTIFICATE ->
                 new ClientCertificate(text(values, "certificateChain"), hidden(values, "privateKey"));
@@ -85,9 +86,11 @@ record TypedSecret(StaticSecret scheme) {
     }
 
     private String checked(String value) {
-        boolean plain = value.chars().noneMatch(c -> Character.isISOControl(c) && !(lines() && (c == '\r' || c == '\n')));
+        boolean plain =
+                value.chars().noneMatch(c -> Character.isISOControl(c) && !(lines() && (c == '\r' || c == '\n')));
         if (!plain || value.length() > LONGEST) {
-            throw VaultException.badRequest("A field holds control characters, or more than " + LONGEST + " characters.");
+            throw VaultException.badRequest(
+                    "A field holds control characters, or more than " + LONGEST + " characters.");
         }
         return value;
     }

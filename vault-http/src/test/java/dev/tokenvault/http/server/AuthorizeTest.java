@@ -8,7 +8,6 @@ import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,15 @@ class AuthorizeTest {
     @Test
     void aFrameOfTheApplicationItselfIsNotSentStraightOn() {
         Reply framed = alice.send(
-                "GET", ACME, null, "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe");
+                "GET",
+                ACME,
+                null,
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Sec-Fetch-Mode",
+                "navigate",
+                "Sec-Fetch-Dest",
+                "iframe");
         assertThat(framed.location()).startsWith(Site.BASE + "/connect/");
     }
 
@@ -67,7 +74,8 @@ class AuthorizeTest {
         Reply redirect = alice.follow(ACME + "&scope=notes:read+profile&account=42&returnTo=/chat&threadId=7");
         String id = redirect.location().substring(redirect.location().lastIndexOf('/') + 1);
         PendingAuthorization waiting = site.vault.authorizations().require(ALICE, id);
-        assertThat(waiting.need()).isEqualTo(Requirement.of("acme", "notes:read", "profile").account("42"));
+        assertThat(waiting.need())
+                .isEqualTo(Requirement.of("acme", "notes:read", "profile").account("42"));
         assertThat(waiting.returnTo()).contains("/chat");
     }
 
@@ -147,7 +155,8 @@ class AuthorizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"' or 1=1 --", "\"><img src=x onerror=alert(1)>", "🦊", "\u202Egnp.exe", "__proto__", "ACME"})
+    @ValueSource(
+            strings = {"' or 1=1 --", "\"><img src=x onerror=alert(1)>", "🦊", "\u202Egnp.exe", "__proto__", "ACME"})
     void aProviderThatIsUnknownIsNotNamed(String id) {
         Reply page = alice.open("/oauth/authorize?providerId=" + Browser.encode(id));
         assertThat(page.status()).isEqualTo(404);
@@ -181,8 +190,10 @@ class AuthorizeTest {
 
     @Test
     void aProviderWithoutAClientSaysThatItIsNotSetUp() {
-        try (Site bare = new Site(builder -> builder.provider(
-                Site.of("bare", "Bare", new dev.tokenvault.provider.AuthScheme.OAuth2(
+        try (Site bare = new Site(builder -> builder.provider(Site.of(
+                "bare",
+                "Bare",
+                new dev.tokenvault.provider.AuthScheme.OAuth2(
                         Optional.empty(),
                         java.net.URI.create("https://bare.example.com/authorize"),
                         java.net.URI.create("https://bare.example.com/token"),
@@ -200,10 +211,14 @@ class AuthorizeTest {
     void whatWasConnectedMeanwhileLeavesNothingOpen() {
         PendingAuthorization waiting = site.vault.connect(ALICE, Requirement.of("acme"));
         alice.connect("acme");
-        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status()).isEqualTo(Status.COMPLETED);
+        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status())
+                .isEqualTo(Status.COMPLETED);
     }
 
     private int records(Kind kind) {
-        return site.storage.records().list(kind, Optional.of(ALICE.subject().key()), Optional.empty(), 100).size();
+        return site.storage
+                .records()
+                .list(kind, Optional.of(ALICE.subject().key()), Optional.empty(), 100)
+                .size();
     }
 }

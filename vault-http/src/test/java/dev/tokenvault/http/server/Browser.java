@@ -49,7 +49,8 @@ final class Browser {
     }
 
     private Reply navigate(String path, String from) {
-        return send("GET", path, null, "Sec-Fetch-Site", from, "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document");
+        return send(
+                "GET", path, null, "Sec-Fetch-Site", from, "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document");
     }
 
     /** A script of a page of the site. */
@@ -65,7 +66,15 @@ final class Browser {
 
     Reply json(String method, String path, String json) {
         return send(
-                method, path, json, "Sec-Fetch-Site", "same-origin", "Origin", site, "Content-Type", "application/json");
+                method,
+                path,
+                json,
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Origin",
+                site,
+                "Content-Type",
+                "application/json");
     }
 
     /** Presses a button of the form that a page holds, as a page without referrer does it. */
@@ -136,9 +145,11 @@ final class Browser {
             request.header(headers[i], headers[i + 1]);
         }
         if (ours && !cookies.isEmpty()) {
-            request.header("Cookie", cookies.entrySet().stream()
-                    .map(c -> c.getKey() + "=" + c.getValue())
-                    .collect(Collectors.joining("; ")));
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .collect(Collectors.joining("; ")));
         }
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());

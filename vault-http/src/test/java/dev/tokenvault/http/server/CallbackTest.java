@@ -41,7 +41,8 @@ class CallbackTest {
     @Test
     void aStateThatIsNobodysGetsTheSamePageWhateverItLooksLike() {
         Set<String> bodies = new LinkedHashSet<>();
-        for (String state : List.of("", "%20", "x".repeat(10_000), "%25%25", "unknown", "../../etc", "%27%20or%201=1")) {
+        for (String state :
+                List.of("", "%20", "x".repeat(10_000), "%25%25", "unknown", "../../etc", "%27%20or%201=1")) {
             Reply page = alice.comeBack(callback("acme", "code=c&state=" + state));
             assertThat(page.status()).isIn(400, 410);
             bodies.add(page.body());
@@ -113,7 +114,9 @@ class CallbackTest {
         alice.cookie("session", "org-1/alice");
         assertThat(alice.comeBack(back).status()).isEqualTo(403);
         nothingHappened();
-        assertThat(site.vault.credentials().list(Identity.of(Subject.of("org-1", "alice"), "web"), Optional.empty(), 10))
+        assertThat(site.vault
+                        .credentials()
+                        .list(Identity.of(Subject.of("org-1", "alice"), "web"), Optional.empty(), 10))
                 .isEmpty();
     }
 
@@ -154,7 +157,8 @@ class CallbackTest {
             default -> Browser.encode(change);
         };
         assertThat(back.toString()).contains("iss=" + right);
-        assertThat(alice.comeBack(URI.create(back.toString().replace("iss=" + right, "iss=" + wrong))).status())
+        assertThat(alice.comeBack(URI.create(back.toString().replace("iss=" + right, "iss=" + wrong)))
+                        .status())
                 .isEqualTo(403);
         nothingHappened();
     }
@@ -173,8 +177,10 @@ class CallbackTest {
     @CsvSource({"Sec-Purpose, prefetch", "Sec-Purpose, prefetch;prerender", "Purpose, prefetch", "X-Moz, prefetch"})
     void aBrowserThatLoadsAheadUsesNothingUp(String header, String value) {
         URI back = away();
-        assertThat(alice.send("GET", back.toString(), null, header, value).status()).isEqualTo(503);
-        assertThat(alice.send("GET", "/oauth/authorize?providerId=other", null, header, value).status())
+        assertThat(alice.send("GET", back.toString(), null, header, value).status())
+                .isEqualTo(503);
+        assertThat(alice.send("GET", "/oauth/authorize?providerId=other", null, header, value)
+                        .status())
                 .isEqualTo(503);
         assertThat(alice.comeBack(back).text()).contains("Acme is connected");
     }
@@ -183,7 +189,8 @@ class CallbackTest {
     void whatTheProviderSaysIsNeverOnThePage() {
         String hostile = Browser.encode("</script><script>alert(1)</script>\u2028\"'" + "x".repeat(5_000));
         Reply page = alice.comeBack(callback(
-                "acme", "error=" + hostile + "&error_description=" + hostile + "&state=" + state() + "&iss="
+                "acme",
+                "error=" + hostile + "&error_description=" + hostile + "&state=" + state() + "&iss="
                         + Browser.encode(site.provider.issuer().toString())));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("alert(1)", "xxxx");
@@ -202,7 +209,12 @@ class CallbackTest {
         Reply page = alice.comeBack(back);
         String code = back.toString().replaceAll(".*[?&]code=([^&]*).*", "$1");
         String state = back.toString().replaceAll(".*[?&]state=([^&]*).*", "$1");
-        String token = site.provider.requests("/api/me").get(0).header("Authorization").orElseThrow().substring(7);
+        String token = site.provider
+                .requests("/api/me")
+                .get(0)
+                .header("Authorization")
+                .orElseThrow()
+                .substring(7);
         assertThat(page.body()).doesNotContain(code, state, token);
         assertThat(page.headers().map().toString()).doesNotContain(code, state, token);
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
@@ -257,7 +269,10 @@ class CallbackTest {
                 .asString()
                 .matches("tv-flow-[0-9a-f]{12}=[A-Za-z0-9_-]{43}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax");
         Reply page = alice.comeBack(alice.visit(redirect));
-        assertThat(page.headers().allValues("Set-Cookie")).singleElement().asString().contains("Max-Age=0");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .contains("Max-Age=0");
     }
 
     @Test
@@ -271,7 +286,9 @@ class CallbackTest {
         assertThat(page.header("Retry-After")).isEqualTo("60");
         assertThat(page.text()).contains("A little slower");
         site.clock.advance(Duration.ofMinutes(1));
-        assertThat(alice.comeBack(URI.create(back.toString().replaceAll("code=[^&]*", "code=" + newCode(back)))).text()).contains("Acme is connected");
+        assertThat(alice.comeBack(URI.create(back.toString().replaceAll("code=[^&]*", "code=" + newCode(back))))
+                        .text())
+                .contains("Acme is connected");
     }
 
     private URI away() {

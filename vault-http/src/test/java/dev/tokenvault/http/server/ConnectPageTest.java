@@ -32,9 +32,13 @@ class ConnectPageTest {
     }
 
     private static Provider hostile() {
-        Provider keys = Site.of("evil", HOSTILE, new dev.tokenvault.provider.AuthScheme.StaticSecret(
-                dev.tokenvault.model.Credential.Kind.API_KEY,
-                List.of(new dev.tokenvault.provider.AuthScheme.StaticSecret.Field("key", HOSTILE, true, java.util.Set.of()))));
+        Provider keys = Site.of(
+                "evil",
+                HOSTILE,
+                new dev.tokenvault.provider.AuthScheme.StaticSecret(
+                        dev.tokenvault.model.Credential.Kind.API_KEY,
+                        List.of(new dev.tokenvault.provider.AuthScheme.StaticSecret.Field(
+                                "key", HOSTILE, true, java.util.Set.of()))));
         return new Provider(
                 keys.id(),
                 keys.name(),
@@ -103,7 +107,8 @@ class ConnectPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "/x\r\nX: y", "//evil.example.com", "not an address", "http://[", ""})
+    @ValueSource(
+            strings = {"javascript:alert(1)", "/x\r\nX: y", "//evil.example.com", "not an address", "http://[", ""})
     void aLoginPageThatIsNoAddressIsNotUsed(String login) {
         site.session = new dev.tokenvault.session.SessionAdapter() {
             @Override
@@ -132,10 +137,13 @@ class ConnectPageTest {
             assertThat(refused.text()).contains("We stopped here, to be safe");
         }
         String key = alice.cookies().remove("tv-csrf");
-        assertThat(alice.post(path, "csrf", token, "decision", "decline").status()).isEqualTo(403);
-        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status()).isEqualTo(Status.OPEN);
+        assertThat(alice.post(path, "csrf", token, "decision", "decline").status())
+                .isEqualTo(403);
+        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status())
+                .isEqualTo(Status.OPEN);
         alice.cookie("tv-csrf", key);
-        assertThat(alice.post(path, "csrf", token, "decision", "decline").status()).isEqualTo(200);
+        assertThat(alice.post(path, "csrf", token, "decision", "decline").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -143,8 +151,7 @@ class ConnectPageTest {
         Reply page = alice.follow(path);
         PendingAuthorization bobs = site.vault.connect(Site.person("bob"), Requirement.of("acme"));
         alice.cookie("session", "bob");
-        Reply refused =
-                alice.post(bobs.link().getRawPath(), "csrf", Browser.csrf(page), "decision", "continue");
+        Reply refused = alice.post(bobs.link().getRawPath(), "csrf", Browser.csrf(page), "decision", "continue");
         assertThat(refused.status()).isEqualTo(403);
     }
 
@@ -159,7 +166,8 @@ class ConnectPageTest {
                     "POST", path, form, from[0], from[1], "Content-Type", "application/x-www-form-urlencoded");
             assertThat(refused.status()).isEqualTo(403);
         }
-        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status()).isEqualTo(Status.OPEN);
+        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status())
+                .isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -180,13 +188,17 @@ class ConnectPageTest {
     void aFormInAnotherShapeIsRefused() {
         String token = Browser.csrf(alice.follow(path));
         assertThat(alice.json("POST", path, "{}").status()).isEqualTo(415);
-        assertThat(alice.post(path, "csrf", token, "decision", "maybe").status()).isEqualTo(400);
-        assertThat(alice.post(path, "csrf", token).status()).isEqualTo(400);
-        assertThat(alice.post(path, "csrf", token, "csrf", token, "decision", "decline").status())
+        assertThat(alice.post(path, "csrf", token, "decision", "maybe").status())
                 .isEqualTo(400);
-        assertThat(alice.post(path, "csrf", token, "decision", "x".repeat(70_000)).status())
+        assertThat(alice.post(path, "csrf", token).status()).isEqualTo(400);
+        assertThat(alice.post(path, "csrf", token, "csrf", token, "decision", "decline")
+                        .status())
+                .isEqualTo(400);
+        assertThat(alice.post(path, "csrf", token, "decision", "x".repeat(70_000))
+                        .status())
                 .isEqualTo(413);
-        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status()).isEqualTo(Status.OPEN);
+        assertThat(site.vault.authorizations().require(ALICE, waiting.id()).status())
+                .isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -197,7 +209,9 @@ class ConnectPageTest {
                         + "img-src 'self' https:; base-uri 'none'; frame-ancestors 'none'; "
                         + "form-action 'self' https: http://127.0.0.1:* http://localhost:*");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
-        assertThat(page.body()).doesNotContainPattern("(?i)<script(?! type=\"module\" src=\"/api)").doesNotContain("style=");
+        assertThat(page.body())
+                .doesNotContainPattern("(?i)<script(?! type=\"module\" src=\"/api)")
+                .doesNotContain("style=");
         PendingAuthorization keys = site.vault.connect(ALICE, Requirement.of("keys"));
         assertThat(alice.follow(keys.link().getRawPath()).header("Content-Security-Policy"))
                 .endsWith("form-action 'self'");
@@ -206,8 +220,9 @@ class ConnectPageTest {
     @Test
     void whateverANameHoldsIsTextOnThePage() {
         site.routes = site.routes.applicationName(HOSTILE).personName(who -> HOSTILE);
-        PendingAuthorization evil =
-                site.vault.connect(new Identity(ALICE.subject(), new dev.tokenvault.model.Actor(HOSTILE), java.util.Set.of()), Requirement.of("evil"));
+        PendingAuthorization evil = site.vault.connect(
+                new Identity(ALICE.subject(), new dev.tokenvault.model.Actor(HOSTILE), java.util.Set.of()),
+                Requirement.of("evil"));
         String link = evil.link().getRawPath();
         Reply page = alice.follow(link);
         Reply declined = alice.submit(link, page, "decision", "decline");
@@ -235,7 +250,8 @@ class ConnectPageTest {
                 .getRawPath());
         assertThat(page.body()).contains("<html lang=\"de\">");
         assertThat(page.text())
-                .contains("Acme Assistant asks for access", "Nicht jetzt", "Notizen lesen", "Signed in as Alice Example");
+                .contains(
+                        "Acme Assistant asks for access", "Nicht jetzt", "Notizen lesen", "Signed in as Alice Example");
     }
 
     @Test

@@ -206,7 +206,8 @@ class ConnectingTest {
         browser.connect("acme");
         String path = waiting().link().getRawPath();
         Reply page = browser.open(path);
-        assertThat(browser.submit(path, page, "decision", "continue", "account", "another").location())
+        assertThat(browser.submit(path, page, "decision", "continue", "account", "another")
+                        .location())
                 .startsWith(site.provider.authorizationEndpoint().toString());
     }
 
@@ -217,7 +218,8 @@ class ConnectingTest {
         browser.connect("acme");
         Browser carol = site.browser("carol");
         carol.connect("acme");
-        String carols = site.vault.credentials()
+        String carols = site.vault
+                .credentials()
                 .list(Site.person("carol"), Optional.empty(), 10)
                 .get(0)
                 .id();

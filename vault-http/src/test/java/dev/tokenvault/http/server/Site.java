@@ -108,14 +108,20 @@ final class Site implements AutoCloseable {
                 .developmentMode()
                 .provider(oauth("acme", "Acme"))
                 .provider(oauth("other", "Other"))
-                .provider(of("keys", "Keys", new StaticSecret(Kind.API_KEY, List.of(
-                        new StaticSecret.Field("key", "API key", true, Set.of())))))
-                .provider(of("robot", "Robot", new BrowserLogin(
-                        URI.create("https://robot.example.com/login"),
-                        new SuccessRule(List.of(
-                                new SuccessRule.Place("https://robot.example.com", new PathPattern("/home")))),
-                        Set.of("robot.example.com"),
-                        true)))
+                .provider(of(
+                        "keys",
+                        "Keys",
+                        new StaticSecret(
+                                Kind.API_KEY, List.of(new StaticSecret.Field("key", "API key", true, Set.of())))))
+                .provider(of(
+                        "robot",
+                        "Robot",
+                        new BrowserLogin(
+                                URI.create("https://robot.example.com/login"),
+                                new SuccessRule(List.of(
+                                        new SuccessRule.Place("https://robot.example.com", new PathPattern("/home")))),
+                                Set.of("robot.example.com"),
+                                true)))
                 .client(ClientRegistration.of("acme", "app", "app-secret"))
                 .client(ClientRegistration.of("other", "app", "app-secret"));
     }
