@@ -16,6 +16,7 @@ module dev.tokenvault {
     exports dev.tokenvault.transport;
     exports dev.tokenvault.provider;
     exports dev.tokenvault.storage;
+    exports dev.tokenvault.memory;
     exports dev.tokenvault.credential;
     exports dev.tokenvault.connect;
     exports dev.tokenvault.browser;

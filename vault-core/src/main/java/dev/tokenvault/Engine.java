@@ -1,6 +1,8 @@
 package dev.tokenvault;
 
 import dev.tokenvault.audit.AuditTrail;
+import dev.tokenvault.broker.AgentVault;
+import dev.tokenvault.broker.BoundAgent;
 import dev.tokenvault.broker.RequestBroker;
 import dev.tokenvault.client.ClientRegistrations;
 import dev.tokenvault.client.Discovery;
@@ -14,6 +16,7 @@ import dev.tokenvault.credential.Credentials;
 import dev.tokenvault.credential.KeyCheck;
 import dev.tokenvault.credential.RecordSafe;
 import dev.tokenvault.maintenance.Maintenance;
+import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.oauth.AuthorizationCodeFlow;
 import dev.tokenvault.provider.ProviderRegistry;
@@ -30,6 +33,7 @@ import dev.tokenvault.token.TokenEndpoint;
 import dev.tokenvault.tool.AuthenticatedTool;
 import dev.tokenvault.tool.ToolRunner;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,12 +122,16 @@ record Engine(
                 resolver,
                 authorizations,
                 providers,
-                broker,
+                this::agent,
                 safe,
                 storage().leases(),
                 audit,
                 parts.clock(),
                 parts.random());
+    }
+
+    AgentVault agent(Identity who, Map<String, String> chosen) {
+        return new BoundAgent(broker, resolver, who, chosen);
     }
 
     StorageAdapter storage() {

@@ -2,7 +2,6 @@ package dev.tokenvault;
 
 import dev.tokenvault.audit.AuditTrail;
 import dev.tokenvault.broker.AgentVault;
-import dev.tokenvault.broker.BoundAgent;
 import dev.tokenvault.broker.OutboundRequest;
 import dev.tokenvault.broker.OutboundResponse;
 import dev.tokenvault.client.ClientRegistrations;
@@ -82,7 +81,7 @@ public final class TokenVault implements AutoCloseable {
 
     /** What agent code gets: abilities, lookups and sending; no way to a secret. */
     public AgentVault agent(Identity who) {
-        return new BoundAgent(engine.broker(), engine.resolver(), who, Map.of());
+        return engine.agent(who, Map.of());
     }
 
     /** Runs these tools, pausing and resuming calls; give the same list on every node. */

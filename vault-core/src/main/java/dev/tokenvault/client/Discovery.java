@@ -44,7 +44,7 @@ public final class Discovery {
     private final HttpTransport transport;
     private final InstantSource clock;
     private final Reach reach;
-    private final Map<URI, Known> known = new ConcurrentHashMap<>();
+    private final Map<Discovered, Known> known = new ConcurrentHashMap<>();
 
     /** Wires it. */
     @Wiring
@@ -61,10 +61,10 @@ public final class Discovery {
         if (!(provider.scheme() instanceof Discovered discovered)) {
             return provider;
         }
-        Known hit = known.get(discovered.issuer());
+        Known hit = known.get(discovered);
         if (hit == null || !clock.instant().isBefore(hit.until())) {
             hit = new Known(read(discovered), clock.instant().plus(REMEMBERED));
-            known.put(discovered.issuer(), hit);
+            known.put(discovered, hit);
         }
         return provider.withScheme(hit.scheme());
     }

@@ -3,10 +3,14 @@ package dev.tokenvault.encryption;
 import dev.tokenvault.model.Owner;
 import dev.tokenvault.model.Subject;
 import dev.tokenvault.model.Tenant;
+import dev.tokenvault.model.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,7 +23,12 @@ import java.nio.charset.StandardCharsets;
  */
 public record RowContext(
         String vault, String table, String part, Owner owner, String provider, String id, long version) {
-    /** An unambiguous encoding: each field with its length before it, the version as eight bytes. */
+    /**
+     * An unambiguous encoding: each field in UTF-8 with its length (u32) before it, the version as eight bytes.
+     *
+     * @throws VaultException {@code bad_request} if a field holds half a character (a lone surrogate), since an encoder
+     *     would replace it and two rows could then look alike
+     */
     public byte[] associatedData() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -46,8 +55,15 @@ public record RowContext(
     }
 
     private static void field(DataOutputStream out, String value) throws IOException {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+            byte[] utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
+            out.writeInt(utf8.length);
+            out.write(utf8);
+        } catch (CharacterCodingException e) {
+            throw VaultException.badRequest(
+                    "A row's vault, table, part, owner, provider or id holds half a character.");
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a constructor or factory that is public only so that another room of this library can wire it. Such members are
- * called by {@code TokenVaultBuilder} alone and stand outside the compatibility promise.
+ * outside the compatibility promise: constructors are called where a vault is put together, methods by other rooms.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

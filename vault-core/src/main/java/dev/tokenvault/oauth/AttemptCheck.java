@@ -48,12 +48,15 @@ final class AttemptCheck {
                 brought.getBytes(StandardCharsets.US_ASCII), attempt.cookie().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Compared to the letter; an announced one must be there, an unannounced one must not differ. */
+    /**
+     * Compared to the letter; an announced one must be there, an unannounced one must not differ. Where no issuer is
+     * known there is nothing to compare, and the redirect URI of the provider's own keeps answers apart (RFC 9700 §4.4.2).
+     */
     private static boolean issuer(Attempt attempt, AuthorizationResponse response, OAuthQuirks quirks) {
         Optional<String> expected = attempt.pin().issuer().map(URI::toString);
         if (response.issuer().isEmpty()) {
             return !quirks.client().sendsIssuer();
         }
-        return expected.isPresent() && expected.equals(response.issuer());
+        return expected.isEmpty() || expected.equals(response.issuer());
     }
 }

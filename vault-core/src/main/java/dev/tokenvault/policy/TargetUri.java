@@ -29,7 +29,7 @@ public final class TargetUri {
         this.path = path;
         this.query = query;
         this.shownPath = shownPath;
-        this.uri = syntax(origin() + path + query.map(q -> "?" + q).orElse(""));
+        this.uri = syntax(origin().concat(path).concat(query.map("?"::concat).orElse("")));
     }
 
     /** How far an address may reach. */
@@ -138,7 +138,8 @@ public final class TargetUri {
     /** Scheme, host and, unless it is the scheme's own, port. */
     public String origin() {
         boolean usual = port == (secure ? 443 : 80);
-        return (secure ? "https://" : "http://") + host + (usual ? "" : ":" + port);
+        String named = (secure ? "https://" : "http://").concat(host);
+        return usual ? named : named + ":" + port;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tokenvault.provider;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -50,10 +51,9 @@ final class CatalogJson {
         try (JsonParser parser = JSON.createParser(text)) {
             return new CatalogJson(file, parser).document();
         } catch (StreamConstraintsException e) {
-            throw refused(
-                    file, "is nested too deeply, or holds a name, text or number that is too long, at " + place(e));
+            throw refused(file, "is nested too deeply, or holds a name, text or number that is too long" + place(e));
         } catch (JsonProcessingException e) {
-            throw refused(file, "is not valid JSON at " + place(e));
+            throw refused(file, "is not valid JSON" + place(e));
         } catch (IOException e) {
             throw refused(file, "could not be read.");
         }
@@ -78,7 +78,7 @@ final class CatalogJson {
                 throw refused(file, "has a member at " + path + " whose name is not printable ASCII.");
             }
             parser.nextToken();
-            if (members.put(name, value(path + "." + name)) != null) {
+            if (members.put(name, value(member(path, name))) != null) {
                 throw refused(file, "has " + path + "." + name + " twice: keep one.");
             }
         }
@@ -88,7 +88,7 @@ final class CatalogJson {
     private List<Object> array(String path) throws IOException {
         List<Object> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(path + "[" + values.size() + "]"));
+            values.add(value(item(path, values.size())));
         }
         return values;
     }
@@ -106,6 +106,16 @@ final class CatalogJson {
         };
     }
 
+    /** The place of a member. Joined, since the first {@code +} of a JVM costs as much as the rest of the reading. */
+    static String member(String path, String name) {
+        return String.join(".", path, name);
+    }
+
+    /** The place of an item of a list. */
+    static String item(String path, int index) {
+        return String.join("", path, "[", Integer.toString(index), "]");
+    }
+
     private static boolean printable(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) <= 0x20 || name.charAt(i) >= 0x7f) {
@@ -116,8 +126,8 @@ final class CatalogJson {
     }
 
     private static String place(JsonProcessingException e) {
-        return "line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ".";
+        JsonLocation at = e.getLocation();
+        return at == null ? "." : " at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
     private static VaultException refused(String file, String why) {

@@ -39,7 +39,7 @@ final class CatalogNode {
     static <T> T read(String file, String text, Function<CatalogNode, T> reader) {
         Map<String, Object> members = CatalogJson.read(file, text);
         boolean named = members.get("id") instanceof String id && ProviderCheck.isId(id);
-        String called = named ? file + " of '" + members.get("id") + "'" : file;
+        String called = named ? String.join("", file, " of '", String.valueOf(members.get("id")), "'") : file;
         return new CatalogNode(called, "$", members).taken(reader);
     }
 
@@ -95,7 +95,8 @@ final class CatalogNode {
         Map<String, String> found = new LinkedHashMap<>();
         object(name)
                 .orElse(Map.of())
-                .forEach((key, value) -> found.put(key, cast(name + "." + key, value, String.class, "a text")));
+                .forEach((key, value) ->
+                        found.put(key, cast(CatalogJson.member(name, key), value, String.class, "a text")));
         return found;
     }
 
@@ -103,21 +104,21 @@ final class CatalogNode {
     Map<String, List<String>> lists(String name) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         object(name).ifPresent(inner -> {
-            CatalogNode node = new CatalogNode(file, path + "." + name, inner);
+            CatalogNode node = new CatalogNode(file, CatalogJson.member(path, name), inner);
             inner.keySet().forEach(key -> found.put(key, node.texts(key)));
         });
         return found;
     }
 
     <T> Optional<T> child(String name, Function<CatalogNode, T> reader) {
-        return object(name).map(inner -> new CatalogNode(file, path + "." + name, inner).taken(reader));
+        return object(name).map(inner -> new CatalogNode(file, CatalogJson.member(path, name), inner).taken(reader));
     }
 
     <T> List<T> children(String name, Function<CatalogNode, T> reader) {
         List<T> found = new ArrayList<>();
         for (Object each : list(name)) {
-            String place = name + "[" + found.size() + "]";
-            found.add(new CatalogNode(file, path + "." + place, object(place, each)).taken(reader));
+            String place = CatalogJson.item(name, found.size());
+            found.add(new CatalogNode(file, CatalogJson.member(path, place), object(place, each)).taken(reader));
         }
         return found;
     }

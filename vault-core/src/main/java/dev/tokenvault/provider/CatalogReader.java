@@ -62,7 +62,7 @@ final class CatalogReader {
     private void way(
             CatalogNode auth, String method, String suffix, Service service, Function<CatalogNode, AuthScheme> reader) {
         auth.child(method, way -> {
-            String own = way.maybeText("id").orElse(found.isEmpty() ? id : id + suffix);
+            String own = way.maybeText("id").orElse(found.isEmpty() ? id : id.concat(suffix));
             AuthScheme scheme = reader.apply(way);
             return found.add(new Provider(
                     own,
@@ -111,10 +111,10 @@ final class CatalogReader {
 
     private static Limits limits(CatalogNode from) {
         Limits usual = Limits.USUAL;
+        long requests = from.number("requests_per_minute", usual.requestsPerMinute());
         return new Limits(
                 from.number("request_bytes", usual.requestBytes()),
                 from.number("response_bytes", usual.responseBytes()),
-                Math.toIntExact(
-                        Math.min(Integer.MAX_VALUE, from.number("requests_per_minute", usual.requestsPerMinute()))));
+                (int) Math.max(0, Math.min(Integer.MAX_VALUE, requests)));
     }
 }

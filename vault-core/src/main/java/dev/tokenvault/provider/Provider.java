@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param icon https only
  * @param hosts where the credential may be sent at all; empty = nowhere
  * @param capabilities what an agent may do; empty = everything its hosts serve is denied to agents
- * @param asOf the day the facts were checked, {@code yyyy-mm-dd}
+ * @param asOf the day the facts were checked, {@code yyyy-mm-dd}; empty where no facts were
  */
 public record Provider(
         String id,

@@ -45,7 +45,7 @@ public final class ProviderCatalog {
     /** Everything in the jar. Some milliseconds; call it once. */
     public static ProviderCatalog builtIn() {
         List<Provider> all = files().flatMap(
-                        file -> CatalogReader.read("The catalog's " + file, resource(file)).stream())
+                        file -> CatalogReader.read("The catalog's ".concat(file), resource(file)).stream())
                 .toList();
         return new ProviderCatalog(all);
     }
@@ -133,7 +133,7 @@ public final class ProviderCatalog {
     }
 
     private static String resource(String name) {
-        try (InputStream in = ProviderCatalog.class.getResourceAsStream(FOLDER + name)) {
+        try (InputStream in = ProviderCatalog.class.getResourceAsStream(FOLDER.concat(name))) {
             if (in == null) {
                 throw VaultException.notConfigured("The jar lacks dev/tokenvault/provider/" + FOLDER + name
                         + ": keep resources when you repackage it.");

@@ -1,5 +1,6 @@
 package dev.tokenvault.token;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tokenvault.client.ClientRegistration;
 import dev.tokenvault.client.ClientRegistrations;
 import dev.tokenvault.client.Discovery;
@@ -59,12 +60,27 @@ public final class RevocationEndpoint {
             WireRequest request =
                     request(style.get(), client.get(), pin.revocationEndpoint().get(), tokens, tenant);
             try (WireResponse answer = transport.send(request)) {
-                boolean over = answer.status() / 100 == 2 || answer.status() == 404 || answer.status() == 400;
-                return over ? AtProvider.REVOKED : AtProvider.PENDING;
+                return confirmed(answer, style.get(), okField(tenant, pin.providerId()))
+                        ? AtProvider.REVOKED
+                        : AtProvider.PENDING;
             }
         } catch (VaultException e) {
             return AtProvider.PENDING;
         }
+    }
+
+    /** A 2xx that does not say otherwise; or a word that the token is unknown, which is as good as revoked. */
+    private static boolean confirmed(WireResponse answer, RevokeStyle style, String okField) {
+        Optional<ObjectNode> json = TokenAnswer.read(answer);
+        if (answer.status() / 100 == 2) {
+            return json.isEmpty()
+                    || okField.isEmpty()
+                    || json.get().path(okField).asBoolean(true);
+        }
+        boolean unknownThere = answer.status() == 404 && style.form() == Form.DELETE_JSON;
+        return unknownThere
+                || json.filter(j -> "invalid_token".equals(j.path("error").asText()))
+                        .isPresent();
     }
 
     /** Whether one revocation ends every token that the person gave our client. */
@@ -75,6 +91,10 @@ public final class RevocationEndpoint {
 
     String alsoEnds(Optional<Tenant> tenant, String provider) {
         return style(tenant, provider).map(RevokeStyle::alsoEnds).orElse("");
+    }
+
+    private String okField(Optional<Tenant> tenant, String provider) {
+        return scheme(tenant, provider).map(s -> s.quirks().answer().okField()).orElse("");
     }
 
     private Optional<RevokeStyle> style(Optional<Tenant> tenant, String provider) {

@@ -18,7 +18,8 @@ record RevocationRequest(String method, Headers headers, Body body) {
             case RFC7009 -> rfc7009(client, authentication, tokens);
             case DELETE_JSON -> deleteJson(client, tokens);
             case TOKEN_POST -> tokenPost(tokens);
-            case BEARER_POST, NONE ->
+            case NONE -> throw new IllegalStateException("This provider cannot be told.");
+            case BEARER_POST ->
                 new RevocationRequest(
                         "POST",
                         Headers.NONE.with(

@@ -3,19 +3,21 @@ package dev.tokenvault.tool;
 import dev.tokenvault.audit.AuditEvent.Action;
 import dev.tokenvault.audit.AuditEvent.Detail;
 import dev.tokenvault.audit.AuditTrail;
+import dev.tokenvault.broker.AgentVault;
 import dev.tokenvault.credential.AuthorizationRequiredException;
 import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.VaultException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Runs a tool's body once and tells how it ended: with a text, or with a need that showed up inside. */
 final class BodyRun {
-    private final ToolRunner.Agents agents;
+    private final BiFunction<Identity, Map<String, String>, AgentVault> agents;
     private final AuditTrail audit;
 
-    BodyRun(ToolRunner.Agents agents, AuditTrail audit) {
+    BodyRun(BiFunction<Identity, Map<String, String>, AgentVault> agents, AuditTrail audit) {
         this.agents = agents;
         this.audit = audit;
     }
@@ -30,7 +32,7 @@ final class BodyRun {
 
     Result run(
             Identity who, AuthenticatedTool tool, ToolCall call, String key, int attempt, Map<String, String> chosen) {
-        NotingAgent agent = new NotingAgent(agents.bound(who, chosen));
+        NotingAgent agent = new NotingAgent(agents.apply(who, chosen));
         AuditTrail.Step step = audit.begin(who, Action.CALL, Map.of(Detail.TOOL, tool.name(), Detail.CALL_ID, key));
         try {
             String text = tool.body().run(new ToolInvocation(call.argumentsJson(), agent, key, attempt));

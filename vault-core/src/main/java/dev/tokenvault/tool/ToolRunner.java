@@ -2,8 +2,6 @@ package dev.tokenvault.tool;
 
 import dev.tokenvault.audit.AuditTrail;
 import dev.tokenvault.broker.AgentVault;
-import dev.tokenvault.broker.BoundAgent;
-import dev.tokenvault.broker.RequestBroker;
 import dev.tokenvault.connect.Authorizations;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.connect.PendingAuthorization.Status;
@@ -30,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -48,14 +47,18 @@ public final class ToolRunner {
     private final BodyRun runs;
     private final SecureRandom random;
 
-    /** Wires the runner of one vault; two tools of one name are refused. */
+    /**
+     * Wires the runner of one vault; two tools of one name are refused.
+     *
+     * @param agents makes the handle of one run, from the identity and the credentials chosen by provider
+     */
     @Wiring
     public ToolRunner(
             List<AuthenticatedTool> tools,
             CredentialResolver resolver,
             Authorizations authorizations,
             ProviderRegistry providers,
-            RequestBroker broker,
+            BiFunction<Identity, Map<String, String>, AgentVault> agents,
             RecordSafe safe,
             LeaseStore leases,
             AuditTrail audit,
@@ -73,7 +76,7 @@ public final class ToolRunner {
         this.authorizations = authorizations;
         this.calls = new CallRecords(safe, clock, random);
         this.leases = leases;
-        this.runs = new BodyRun((who, chosen) -> new BoundAgent(broker, resolver, who, chosen), audit);
+        this.runs = new BodyRun(agents, audit);
         this.random = random;
     }
 
@@ -255,10 +258,5 @@ public final class ToolRunner {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
         return HexFormat.of().formatHex(nonce);
-    }
-
-    /** Makes the handle of one run. */
-    interface Agents {
-        AgentVault bound(Identity who, Map<String, String> chosen);
     }
 }

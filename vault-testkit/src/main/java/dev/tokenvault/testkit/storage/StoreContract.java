@@ -1,0 +1,83 @@
+package dev.tokenvault.testkit.storage;
+
+import dev.tokenvault.audit.AuditStore;
+import dev.tokenvault.storage.CredentialStore;
+import dev.tokenvault.storage.LeaseStore;
+import dev.tokenvault.storage.QuotaStore;
+import dev.tokenvault.storage.RecordStore;
+import dev.tokenvault.storage.StorageAdapter;
+import dev.tokenvault.testkit.MutableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the contracts share: a fresh storage for each test, whose time only the test moves. */
+public abstract class StoreContract {
+    final MutableClock clock = new MutableClock();
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private StorageAdapter storage;
+
+    /** For adapters in other packages. */
+    protected StoreContract() {}
+
+    /**
+     * A storage without rows whose store time is the given clock. It is closed after the test.
+     *
+     * @param clock stands still unless the test moves it
+     */
+    protected abstract StorageAdapter storage(MutableClock clock);
+
+    @BeforeEach
+    void openStorage() {
+        storage = storage(clock);
+    }
+
+    @AfterEach
+    void closeStorage() {
+        storage.close();
+    }
+
+    final CredentialStore credentials() {
+        return storage.credentials();
+    }
+
+    final RecordStore records() {
+        return storage.records();
+    }
+
+    final LeaseStore leases() {
+        return storage.leases();
+    }
+
+    final QuotaStore quotas() {
+        return storage.quotas();
+    }
+
+    final AuditStore audit() {
+        return storage.audit();
+    }
+
+    final void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** Reads to the end, each page from where the one before stopped; a storage that never ends fails the test. */
+    static <T> List<T> allPages(Function<Optional<String>, List<T>> page, Function<T, String> cursor) {
+        List<T> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        for (int pages = 0; pages < 1000; pages++) {
+            List<T> next = page.apply(after);
+            if (next.isEmpty()) {
+                return all;
+            }
+            all.addAll(next);
+            after = Optional.of(cursor.apply(next.get(next.size() - 1)));
+        }
+        throw new AssertionError("The pages never end; the last cursor was " + after);
+    }
+}
