@@ -12,6 +12,8 @@ module dev.tokenvault.testkit {
     exports dev.tokenvault.testkit.storage;
     exports dev.tokenvault.testkit.web;
 
+    opens dev.tokenvault.testkit to
+            org.junit.platform.commons;
     opens dev.tokenvault.testkit.storage to
             org.junit.platform.commons;
 }

@@ -5,7 +5,6 @@ import dev.tokenvault.client.ClientRegistration;
 import dev.tokenvault.connect.ConnectPolicy;
 import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.encryption.EncryptionAdapter;
-import dev.tokenvault.model.VaultException;
 import dev.tokenvault.policy.TargetUri.Reach;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.refresh.RefreshPolicy;
@@ -97,11 +96,7 @@ public final class TokenVaultBuilder {
 
     /** The address under which people reach the application, such as {@code https://app.example.com}. */
     public TokenVaultBuilder publicUri(String uri) {
-        try {
-            this.publicUri = URI.create(uri);
-        } catch (IllegalArgumentException e) {
-            throw VaultException.notConfigured("publicUri is not an address: write it like https://app.example.com.");
-        }
+        this.publicUri = BuildCheck.address("publicUri", uri);
         return this;
     }
 
@@ -125,10 +120,7 @@ public final class TokenVaultBuilder {
 
     /** How long an audit event may take to be stored before the use of a secret is refused; 2 seconds if not set. */
     public TokenVaultBuilder auditDeadline(Duration deadline) {
-        if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(Duration.ofMinutes(1)) > 0) {
-            throw VaultException.notConfigured("auditDeadline must lie between 1 ms and 1 minute.");
-        }
-        this.auditDeadline = deadline;
+        this.auditDeadline = BuildCheck.within("auditDeadline", deadline, Duration.ofMinutes(1));
         return this;
     }
 
@@ -152,19 +144,13 @@ public final class TokenVaultBuilder {
 
     /** Sets apart several vaults in one database; bound into every sealed text, so it never changes. */
     public TokenVaultBuilder name(String vaultName) {
-        if (!vaultName.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw VaultException.notConfigured("name must be 1–64 letters, digits, '.', '_' and '-'.");
-        }
-        this.name = vaultName;
+        this.name = BuildCheck.shortName("name", vaultName);
         return this;
     }
 
     /** What leases and logs call this process; any short text. */
     public TokenVaultBuilder node(String nodeName) {
-        if (!nodeName.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw VaultException.notConfigured("node must be 1–64 letters, digits, '.', '_' and '-'.");
-        }
-        this.node = nodeName;
+        this.node = BuildCheck.shortName("node", nodeName);
         return this;
     }
 
@@ -179,30 +165,22 @@ public final class TokenVaultBuilder {
 
     /** Checks everything, proves the keys against the storage, and makes the vault. */
     public TokenVault build() {
-        if (storage == null) {
-            throw missing(
-                    "storage", "storage(new InMemoryStorage()) for a try, storage(JdbcStorage.of(dataSource)) to keep");
-        }
-        if (encryption == null) {
-            throw missing("encryption", "encryption(AesGcmEncryption.fromEnvironment()) and TOKEN_VAULT_SECRET");
-        }
         Reach reach = development ? Reach.LOOPBACK_TOO : Reach.PUBLIC;
-        PublicUris uris = publicUri == null ? PublicUris.none() : PublicUris.of(publicUri, basePath, reach);
-        if (development && (publicUri == null || !uris.loopback())) {
-            throw VaultException.notConfigured("developmentMode() needs a publicUri on this machine, such as "
-                    + "http://127.0.0.1:8080; remove developmentMode() everywhere else.");
-        }
+        PublicUris uris = BuildCheck.uris(publicUri, basePath, reach);
+        StorageAdapter rows = BuildCheck.present(
+                storage,
+                "storage",
+                "storage(new InMemoryStorage()) for a try, storage(JdbcStorage.of(dataSource)) to keep");
+        EncryptionAdapter seal = BuildCheck.present(
+                encryption, "encryption", "encryption(AesGcmEncryption.fromEnvironment()) and TOKEN_VAULT_SECRET");
         List<Provider> chosen = providers.resolve(clients);
         chosen.forEach(provider -> provider.check(reach));
-        if (transport == null && !clients.isEmpty()) {
-            throw missing(
-                    "transport", "transport(JdkHttpTransport.create()) from vault-http, since client(…) was given");
-        }
+        HttpTransport out = BuildCheck.transport(transport, clients);
         Parts parts = new Parts(
-                storage,
-                encryption,
+                rows,
+                seal,
                 session,
-                transport == null ? new NoTransport() : transport,
+                out,
                 chosen,
                 clients,
                 uris,
@@ -216,9 +194,5 @@ public final class TokenVaultBuilder {
                 name,
                 node);
         return new TokenVault(Engine.assemble(parts));
-    }
-
-    private static VaultException missing(String setting, String fix) {
-        return VaultException.notConfigured(setting + " is not set: add " + fix + " to TokenVault.builder().");
     }
 }

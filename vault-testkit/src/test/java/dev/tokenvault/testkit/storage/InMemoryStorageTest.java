@@ -39,6 +39,30 @@ class InMemoryStorageTest extends StorageContract {
     }
 
     @Test
+    void thousandsOfDeadLeasesAndBucketsAreForgottenWithoutAnybodyNoticing() {
+        MutableClock clock = new MutableClock();
+        InMemoryStorage storage = new InMemoryStorage(clock);
+        Duration second = Duration.ofSeconds(1);
+        long fence =
+                storage.leases().acquire("name", "node", second).orElseThrow().fence();
+        assertThat(storage.quotas().take("bucket", 1, 1, second)).isTrue();
+        for (int i = 0; i < 5000; i++) {
+            clock.advance(Duration.ofMillis(1));
+            assertThat(storage.leases().acquire("name" + i, "node", second)).isPresent();
+            assertThat(storage.quotas().take("bucket" + i, 1, 1, second)).isTrue();
+        }
+
+        assertThat(storage.leases().acquire("name4999", "node2", second)).isEmpty();
+        assertThat(storage.quotas().take("bucket4999", 1, 1, second)).isFalse();
+        assertThat(storage.leases()
+                        .acquire("name", "node", second)
+                        .orElseThrow()
+                        .fence())
+                .isGreaterThan(fence);
+        assertThat(storage.quotas().take("bucket", 1, 1, second)).isTrue();
+    }
+
+    @Test
     void sixtyFourThreadsLeaveEveryIndexTrue() {
         CredentialStore store = new InMemoryStorage(new MutableClock()).credentials();
         Race.of(64, i -> {
