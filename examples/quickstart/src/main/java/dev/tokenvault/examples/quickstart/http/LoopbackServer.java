@@ -76,7 +76,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Serves from now on. */
     public void start(Routes routes) {
-        server.createContext("/", exchange -> guarded(exchange, e -> send(e, answer(routes, e))));
+        server.createContext("/", exchange -> guarded(exchange, e -> answer(routes, e).sendTo(e)));
         server.start();
     }
 
@@ -94,11 +94,10 @@ public final class LoopbackServer implements AutoCloseable {
         }
         boolean alias = asked.equals("localhost:" + port()) || asked.equals("127.0.0.1:" + port());
         boolean page = exchange.getRequestMethod().equals("GET");
-        send(
-                exchange,
-                alias && page
-                        ? Reply.redirect(origin() + exchange.getRequestURI().getRawPath())
-                        : Reply.text(421, "This server is " + origin() + "."));
+        Reply reply = alias && page
+                ? Reply.redirect(origin() + exchange.getRequestURI().getRawPath())
+                : Reply.text(421, "This server is " + origin() + ".");
+        reply.sendTo(exchange);
     }
 
     private Reply answer(Routes routes, HttpExchange exchange) {
@@ -109,17 +108,6 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("{} failed.", exchange.getRequestURI().getPath(), e);
             return Reply.text(500, "Something went wrong here; the console says what.");
-        }
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        try (exchange) {
-            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-            boolean empty = reply.body().length == 0;
-            exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
-            if (!empty) {
-                exchange.getResponseBody().write(reply.body());
-            }
         }
     }
 

@@ -1,14 +1,26 @@
 package dev.tokenvault.examples.quickstart.http;
 
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One answer. Its security headers are strict from the start; nothing is kept by a browser unless it says so. */
-public record Reply(int status, Map<String, String> headers, byte[] body) {
-    /** What a page may load and where its forms may lead; {@code forms} stands for one more place or nothing. */
+public final class Reply {
+    /** What a page may load and where its forms may lead. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' https:; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private Reply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
 
     /** A page. */
     public static Reply page(int status, Html html) {
@@ -51,6 +63,16 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     /** The same, where a form may lead to this origin too: browsers hold redirects of a form to the policy. */
     public Reply formsTo(String otherOrigin) {
         return with("Content-Security-Policy", POLICY + " " + otherOrigin);
+    }
+
+    void sendTo(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+        }
     }
 
     private static Reply of(int status, String type, String text) {
