@@ -6,6 +6,8 @@ import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.examples.quickstart.chat.ChatApp;
 import dev.tokenvault.examples.quickstart.chat.Sessions;
 import dev.tokenvault.examples.quickstart.http.LoopbackServer;
+import dev.tokenvault.http.server.JdkServer;
+import dev.tokenvault.http.server.VaultRoutes;
 import dev.tokenvault.jdbc.JdbcOptions;
 import dev.tokenvault.tool.ToolRunner;
 import java.io.IOException;
@@ -53,7 +55,10 @@ public final class DemoApp implements AutoCloseable {
 
         ToolRunner tools = vault.tools(service.tools().all());
         ChatApp chat = new ChatApp(sessions, tools, data);
-        // MOUNT
+        VaultRoutes routes = VaultRoutes.of(vault, server.origin())
+                .applicationName("Quickstart chat")
+                .personName(who -> who.subject().id());
+        server.mount(routes.basePath(), JdkServer.handler(routes));
         server.start(chat::answer);
         return new DemoApp(server, vault, database);
     }

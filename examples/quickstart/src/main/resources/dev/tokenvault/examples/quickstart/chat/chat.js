@@ -45,7 +45,6 @@ function show({ messages, opening }) {
   const last = messages.at(-1);
   const waiting = last?.call?.state === "waiting";
   offer(waiting ? [] : last?.suggestions.length ? last.suggestions : opening);
-  list.classList.toggle("empty", messages.length === 0);
 }
 
 function draw(message) {
@@ -106,7 +105,7 @@ $("toggle").addEventListener("click", () => {
 
 // What was connected while this page was closed goes on now.
 await go("/chat");
-for (const { id } of [...list.children]) {
-  const message = JSON.parse(shown.get(Number(id.slice("message-".length))));
+for (const drawn of [...shown.values()]) {
+  const message = JSON.parse(drawn);
   if (message.call?.state === "waiting") await go("/chat/resume", { resumeId: message.call.prompt.resumeId });
 }
