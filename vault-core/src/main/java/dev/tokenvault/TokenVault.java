@@ -22,6 +22,7 @@ import dev.tokenvault.storage.QuotaStore;
 import dev.tokenvault.token.Revocation;
 import dev.tokenvault.tool.AuthenticatedTool;
 import dev.tokenvault.tool.ToolRunner;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -132,6 +133,11 @@ public final class TokenVault implements AutoCloseable {
     /** The addresses of this vault; each fails with {@code not_configured} without a public URI. */
     public PublicUris uris() {
         return engine.uris();
+    }
+
+    /** The time by which this vault lives. */
+    public InstantSource clock() {
+        return engine.parts().clock();
     }
 
     /** The counters behind every rate limit. */

@@ -59,6 +59,10 @@ final class AuthorizationRecords {
         return records.find(id).filter(row -> row.owner().equals(owner));
     }
 
+    boolean exists(String id) {
+        return id.matches("[0-9a-f]{32}") && records.find(id).isPresent();
+    }
+
     Optional<Row<Need>> replace(Row<Need> row) {
         return records.replace(row);
     }

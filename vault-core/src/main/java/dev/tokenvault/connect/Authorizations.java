@@ -109,6 +109,14 @@ public final class Authorizations {
         return records.find(who.subject(), id).map(row -> heal(who, row)).map(records::view);
     }
 
+    /**
+     * Whether there is such an authorization, whoever's it is: lets a page tell the wrong person from a wrong link. An
+     * id is 128 random bits, so the answer tells nothing to somebody who does not hold the link.
+     */
+    public boolean known(String id) {
+        return records.exists(id);
+    }
+
     /** The same, or {@code not_found}. */
     public PendingAuthorization require(Identity who, String id) {
         return find(who, id).orElseThrow(() -> VaultException.notFound("authorization"));
@@ -166,6 +174,12 @@ public final class Authorizations {
                 who,
                 id,
                 row -> row.with("COMPLETED", row.value().met(credentialId)).unnamed());
+    }
+
+    /** Another trip begins: how the last one ended is history. */
+    @Wiring
+    public PendingAuthorization reopen(Identity who, String id) {
+        return change(who, id, row -> row.with("OPEN", row.value().untried()));
     }
 
     /** A trip ended badly; the link is good for another. */

@@ -23,6 +23,10 @@ record Need(
         return new Need(actor, requirement, reason, missing, granted, returnTo, Optional.of(code), credentialId);
     }
 
+    Need untried() {
+        return new Need(actor, requirement, reason, missing, granted, returnTo, Optional.empty(), credentialId);
+    }
+
     Need met(String credential) {
         return new Need(
                 actor, requirement, reason, Scopes.NONE, granted, returnTo, Optional.empty(), Optional.of(credential));

@@ -16,10 +16,12 @@ public final class PublicUris {
     public static final String BASE_PATH = "/api/token-vault";
 
     private final @Nullable TargetUri origin;
+    private final String path;
     private final String base;
 
-    private PublicUris(@Nullable TargetUri origin, String base) {
+    private PublicUris(@Nullable TargetUri origin, String path, String base) {
         this.origin = origin;
+        this.path = path;
         this.base = base;
     }
 
@@ -45,12 +47,12 @@ public final class PublicUris {
                     "publicUri must have no query and no slash at its end, and the base path must "
                             + "look like /api/token-vault.");
         }
-        return new PublicUris(parsed, path + basePath);
+        return new PublicUris(parsed, path, path + basePath);
     }
 
     /** For a vault that sends nobody anywhere: every address fails with {@code not_configured}. */
     public static PublicUris none() {
-        return new PublicUris(null, BASE_PATH);
+        return new PublicUris(null, "", BASE_PATH);
     }
 
     private TargetUri configured() {
@@ -60,6 +62,11 @@ public final class PublicUris {
                             + "reach the application, as in publicUri(\"https://app.example.com\").");
         }
         return origin;
+    }
+
+    /** The address under which people reach the application, in its one spelling, without a slash at its end. */
+    public String publicUri() {
+        return origin() + path;
     }
 
     /** Scheme, host and port: what {@code Origin} must equal and messages are addressed to. */

@@ -50,7 +50,7 @@ final class AttemptRecords {
         SecretString cookie = Pkce.random(random);
         Optional<SecretString> verifier = scheme.pkce() ? Optional.of(Pkce.random(random)) : Optional.empty();
         String id = Pkce.digest(state);
-        String name = (uris.secure() ? "__Host-" : "") + FlowCookie.PREFIX + id.substring(0, 12);
+        String name = FlowCookie.name(state, uris.secure());
         Attempt attempt = new Attempt(
                 waiting.id(),
                 PinnedProvider.of(provider, Optional.of(client.clientId())),

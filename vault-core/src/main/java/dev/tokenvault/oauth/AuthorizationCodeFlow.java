@@ -9,6 +9,7 @@ import dev.tokenvault.client.Discovery;
 import dev.tokenvault.connect.Authorizations;
 import dev.tokenvault.connect.ConnectPolicy;
 import dev.tokenvault.connect.PendingAuthorization;
+import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.credential.CredentialFiling;
 import dev.tokenvault.credential.RecordSafe;
@@ -90,7 +91,11 @@ public final class AuthorizationCodeFlow {
         Provider provider = oauth(who, waiting.need().provider());
         ClientRegistration client = clients.require(who.subject().tenant(), provider.id());
         Scopes asked = authorizations.toAskFor(who, authorizationId);
-        return attempts.begin(who.subject(), waiting, asked, provider, client);
+        AuthorizationRequest request = attempts.begin(who.subject(), waiting, asked, provider, client);
+        if (waiting.status() == Status.FAILED) {
+            authorizations.reopen(who, authorizationId);
+        }
+        return request;
     }
 
     /**

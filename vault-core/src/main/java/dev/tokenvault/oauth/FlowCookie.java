@@ -13,6 +13,11 @@ public record FlowCookie(String name, SecretString value, Duration maxAge, boole
     /** What every flow cookie's name starts with, after {@code __Host-} if that is there. */
     public static final String PREFIX = "tv-flow-";
 
+    /** The name of the cookie that goes with this state; the state cannot be told from it. */
+    public static String name(SecretString state, boolean secure) {
+        return (secure ? "__Host-" : "") + PREFIX + Pkce.digest(state).substring(0, 12);
+    }
+
     /** The value of a {@code Set-Cookie} header: for the whole host, no script, kept on top-level navigation. */
     public String header() {
         return name + "=" + value.reveal() + "; Path=/; Max-Age=" + maxAge.toSeconds() + "; HttpOnly; SameSite=Lax"

@@ -3,8 +3,6 @@ package dev.tokenvault.tool;
 import dev.tokenvault.audit.AuditTrail;
 import dev.tokenvault.broker.AgentVault;
 import dev.tokenvault.connect.Authorizations;
-import dev.tokenvault.connect.PendingAuthorization;
-import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.credential.CredentialResolver;
 import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.credential.RecordSafe;
@@ -18,7 +16,6 @@ import dev.tokenvault.storage.LeaseStore;
 import dev.tokenvault.tool.ToolOutcome.Ended;
 import dev.tokenvault.tool.ToolOutcome.Finished;
 import dev.tokenvault.tool.ToolOutcome.InProgress;
-import dev.tokenvault.tool.ToolOutcome.Interrupted;
 import dev.tokenvault.tool.ToolOutcome.Paused;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -37,11 +34,11 @@ import java.util.function.Consumer;
  * node that has the same tools. Identity comes from the host, never from the arguments. Thread-safe.
  */
 public final class ToolRunner {
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofMinutes(15);
 
     private final Map<String, AuthenticatedTool> tools;
     private final Prompting prompting;
-    private final Authorizations authorizations;
+    private final StoredCalls stored;
     private final CallRecords calls;
     private final LeaseStore leases;
     private final BodyRun runs;
@@ -73,10 +70,10 @@ public final class ToolRunner {
         }
         this.tools = Map.copyOf(byName);
         this.prompting = new Prompting(resolver, authorizations, providers);
-        this.authorizations = authorizations;
         this.calls = new CallRecords(safe, clock, random);
         this.leases = leases;
         this.runs = new BodyRun(agents, audit);
+        this.stored = new StoredCalls(prompting, authorizations, calls, runs);
         this.random = random;
     }
 
@@ -97,13 +94,15 @@ public final class ToolRunner {
         }
         List<Lookup.Unavailable> unmet = prompting.unmet(who, tool.requirements(), Map.of());
         if (!unmet.isEmpty()) {
-            return pause(who, call, unmet);
+            return stored.pause(who, call, unmet);
         }
         BodyRun.Result result = runs.run(who, tool, call, StoredCall.name(call).substring(0, 32), 1, Map.of());
         if (result.need().isEmpty()) {
             return new Finished(result.text());
         }
-        return result.mayPause() ? pause(who, call, List.of(result.need().get())) : interrupted(who, call);
+        return result.mayPause()
+                ? stored.pause(who, call, List.of(result.need().get()))
+                : stored.interrupted(who, call);
     }
 
     /** The same for a framework that hands a text to the model: prompts go to the host, the model gets one sentence. */
@@ -136,7 +135,7 @@ public final class ToolRunner {
         return calls.list(who).stream()
                 .filter(row -> row.status().equals("WAITING")
                         && tools.containsKey(row.value().call().tool()))
-                .filter(row -> unmet(who, row).isEmpty())
+                .filter(row -> stored.unmet(who, row, tool(row.value().call())).isEmpty())
                 .map(calls::view)
                 .toList();
     }
@@ -156,94 +155,14 @@ public final class ToolRunner {
             return new InProgress(resumeId);
         }
         try {
-            return held(who, calls.require(who, resumeId), again);
+            return goOn(who, calls.require(who, resumeId), again);
         } finally {
             leases.release(lease.get());
         }
     }
 
-    private ToolOutcome held(Identity who, Row<StoredCall> row, boolean again) {
-        StoredCall call = row.value();
-        if (row.status().equals("FINISHED")) {
-            return new Finished(call.result().orElse(""));
-        }
-        if (row.status().equals("ENDED") || row.expired()) {
-            return new Ended(call.ended().orElse("authorization_expired"));
-        }
-        AuthenticatedTool tool = tool(call.call());
-        boolean died = row.status().equals("RUNNING") || row.status().equals("INTERRUPTED");
-        if (died && !tool.repeatable() && !again) {
-            return new Interrupted(calls.view(row));
-        }
-        List<Lookup.Unavailable> unmet = unmet(who, row);
-        return unmet.isEmpty() ? run(who, row, tool) : stillWaiting(who, row, unmet);
-    }
-
-    private ToolOutcome run(Identity who, Row<StoredCall> waiting, AuthenticatedTool tool) {
-        Optional<Row<StoredCall>> mine = calls.running(waiting);
-        if (mine.isEmpty()) {
-            return new InProgress(waiting.id());
-        }
-        Row<StoredCall> row = mine.get();
-        StoredCall call = row.value();
-        BodyRun.Result result;
-        try {
-            result = runs.run(
-                    who, tool, call.call(), call.idempotencyKey(), call.attempt(), prompting.chosen(who, call));
-        } catch (RuntimeException | Error e) {
-            calls.waiting(row, List.of());
-            throw e;
-        }
-        if (result.need().isEmpty()) {
-            calls.finished(row, result.text());
-            return new Finished(result.text());
-        }
-        if (!result.mayPause()) {
-            return new Interrupted(calls.view(row));
-        }
-        return stillWaiting(who, row, List.of(result.need().get()));
-    }
-
-    /** A person who refused, or let the time pass, has ended the call. */
-    private ToolOutcome stillWaiting(Identity who, Row<StoredCall> row, List<Lookup.Unavailable> unmet) {
-        for (String id : row.value().authorizations()) {
-            Status status = authorizations
-                    .find(who, id)
-                    .map(PendingAuthorization::status)
-                    .orElse(Status.EXPIRED);
-            if (status == Status.DECLINED || status == Status.EXPIRED) {
-                String code = status == Status.DECLINED ? "authorization_denied" : "authorization_expired";
-                calls.ended(row, code);
-                return new Ended(code);
-            }
-        }
-        List<PendingAuthorization> asked = prompting.ask(who, unmet);
-        calls.waiting(row, asked.stream().map(PendingAuthorization::id).toList());
-        return new Paused(prompting.prompt(who, unmet.get(0), asked.get(0), row.id()));
-    }
-
-    private ToolOutcome pause(Identity who, ToolCall call, List<Lookup.Unavailable> unmet) {
-        List<PendingAuthorization> asked = prompting.ask(who, unmet);
-        List<String> ids = asked.stream().map(PendingAuthorization::id).toList();
-        Row<StoredCall> row = calls.insert(who, call, ids)
-                .or(() -> calls.named(who, call))
-                .orElseThrow(() -> new VaultException(
-                        "storage_unavailable", "The call could not be stored; try again.", true, null));
-        return new Paused(prompting.prompt(who, unmet.get(0), asked.get(0), row.id()));
-    }
-
-    /** A call that sent something and then met a need: only somebody who knows can say whether to run it again. */
-    private ToolOutcome interrupted(Identity who, ToolCall call) {
-        Row<StoredCall> row = calls.insert(who, call, List.of())
-                .flatMap(calls::running)
-                .orElseThrow(() -> new VaultException(
-                        "storage_unavailable", "The call could not be stored; try again.", true, null));
-        return new Interrupted(calls.view(row));
-    }
-
-    private List<Lookup.Unavailable> unmet(Identity who, Row<StoredCall> row) {
-        StoredCall call = row.value();
-        return prompting.unmet(who, tool(call.call()).requirements(), prompting.chosen(who, call));
+    private ToolOutcome goOn(Identity who, Row<StoredCall> row, boolean again) {
+        return stored.goOn(who, row, tool(row.value().call()), again);
     }
 
     private AuthenticatedTool tool(ToolCall call) {
