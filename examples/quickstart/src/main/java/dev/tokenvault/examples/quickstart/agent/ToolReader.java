@@ -45,7 +45,8 @@ final class ToolReader {
             return new Say("You have no repositories there.", rows, List.of());
         }
         String count = rows.size() == 1 ? "one repository" : rows.size() + " repositories";
-        return new Say("You have " + count + ":", rows, issuesIn(rows.stream().map(Row::title).toList()));
+        return new Say(
+                "You have " + count + ":", rows, issuesIn(rows.stream().map(Row::title).toList()));
     }
 
     private static Say issue(JsonNode made) {
@@ -59,7 +60,7 @@ final class ToolReader {
     /** Sentences that name the place, so that nothing is written anywhere that the person did not name. */
     static List<String> issuesIn(List<String> repositories) {
         return repositories.stream()
-                .limit(2)
+                .limit(1)
                 .map(name -> "Create an issue \"Hello from my agent\" in " + name)
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.tokenvault.TokenVault;
 import dev.tokenvault.TokenVaultBuilder;
 import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.examples.quickstart.chat.ChatApp;
+import dev.tokenvault.examples.quickstart.chat.Person;
 import dev.tokenvault.examples.quickstart.chat.Sessions;
 import dev.tokenvault.examples.quickstart.http.LoopbackServer;
 import dev.tokenvault.http.server.JdkServer;
@@ -57,7 +58,8 @@ public final class DemoApp implements AutoCloseable {
         ChatApp chat = new ChatApp(sessions, tools, data);
         VaultRoutes routes = VaultRoutes.of(vault, server.origin())
                 .applicationName("Quickstart chat")
-                .personName(who -> who.subject().id());
+                .personName(Person::nameOf)
+                .texts("en", service.words());
         server.mount(routes.basePath(), JdkServer.handler(routes));
         server.start(chat::answer);
         return new DemoApp(server, vault, database);

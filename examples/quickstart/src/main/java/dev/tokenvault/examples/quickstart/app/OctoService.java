@@ -6,11 +6,15 @@ import dev.tokenvault.examples.quickstart.agent.RepositoryTools;
 import dev.tokenvault.examples.quickstart.http.Template;
 import dev.tokenvault.examples.quickstart.provider.OctoDemo;
 import dev.tokenvault.examples.quickstart.provider.grants.Client;
+import dev.tokenvault.examples.quickstart.provider.grants.Scope;
 import dev.tokenvault.http.client.JdkHttpTransport;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.provider.ProviderCatalog;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The likeness of GitHub on this machine: a provider that the catalog does not know, told by a file of our own. */
 public record OctoService(OctoDemo octo) implements Service {
@@ -25,6 +29,12 @@ public record OctoService(OctoDemo octo) implements Service {
         vault.provider(provider())
                 .client(ClientRegistration.of(id(), registered.id(), registered.secret()))
                 .transport(JdkHttpTransport.builder().allowLoopback().build());
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return Arrays.stream(Scope.values())
+                .collect(Collectors.toMap(scope -> "scope." + id() + "." + scope.token(), Scope::words));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tokenvault.examples.quickstart.app;
 
 import dev.tokenvault.TokenVaultBuilder;
 import dev.tokenvault.examples.quickstart.agent.RepositoryTools;
+import java.util.Map;
 
 /** Whom the agent works with. */
 public interface Service {
@@ -10,6 +11,11 @@ public interface Service {
 
     /** Tells the vault how to connect to it. */
     void register(TokenVaultBuilder vault, String callback);
+
+    /** What its scopes mean, for the vault's pages, by text key; empty where the vault knows them. */
+    default Map<String, String> words() {
+        return Map.of();
+    }
 
     /** The agent's tools for it. */
     RepositoryTools tools();

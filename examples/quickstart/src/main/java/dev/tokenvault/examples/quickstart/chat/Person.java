@@ -15,6 +15,11 @@ public record Person(String id, String name) {
         return ALL.stream().filter(person -> person.id().equals(id)).findFirst();
     }
 
+    /** What people call them. */
+    public static String nameOf(Identity who) {
+        return of(who.subject().id()).map(Person::name).orElse("somebody");
+    }
+
     /** For whom the vault works, and who acts. */
     public Identity identity() {
         return Identity.of(Subject.of(id), "quickstart-agent");

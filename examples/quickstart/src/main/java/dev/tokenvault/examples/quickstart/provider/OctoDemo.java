@@ -26,6 +26,7 @@ public final class OctoDemo implements AutoCloseable {
     private final LoopbackServer server;
     private final AtomicReference<Client> client = new AtomicReference<>(new Client("", "", "", ""));
     private final Repositories repositories = new Repositories();
+    private final Consumer<String> issued;
     private final Grants grants;
     private final FrontChannel front;
     private final BackChannel back;
@@ -34,6 +35,7 @@ public final class OctoDemo implements AutoCloseable {
 
     private OctoDemo(LoopbackServer server, Path data, InstantSource clock, Duration life, Consumer<String> issued) {
         this.server = server;
+        this.issued = issued;
         Codes codes = new Codes(clock, issued);
         Logins logins = new Logins();
         this.grants = new Grants(clock, life, issued, data.resolve("octo-demo.json"));
@@ -46,7 +48,7 @@ public final class OctoDemo implements AutoCloseable {
     /**
      * Opens the service.
      *
-     * @param issued hears every code and token when it is handed out
+     * @param issued hears every secret, code and token when it is handed out
      */
     public static OctoDemo open(
             LoopbackServer server, Path data, InstantSource clock, Duration life, Consumer<String> issued) {
@@ -59,6 +61,7 @@ public final class OctoDemo implements AutoCloseable {
     public Client register(String name, String redirectUri) {
         Client registered = new Client("quickstart", Tickets.fresh("octo_cs_"), name, redirectUri);
         client.set(registered);
+        issued.accept(registered.secret());
         return registered;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** One person's tab with the chat in it: does what the page's script does. */
 final class ChatTab {
@@ -66,7 +67,9 @@ final class ChatTab {
     private JsonNode last(JsonNode answer) {
         JsonNode messages = answer.path("messages");
         JsonNode last = messages.isEmpty() ? MissingNode.getInstance() : messages.get(messages.size() - 1);
-        narrator.says("Agent", last.path("text").asText());
+        StringJoiner rows = new StringJoiner(", ");
+        last.path("rows").forEach(row -> rows.add(row.path("title").asText()));
+        narrator.says("Agent", last.path("text").asText() + " " + rows);
         return last;
     }
 

@@ -26,7 +26,8 @@ final class Consent {
         }
         Page theirs = browser.submit(connect, connect.form("").with("decision", "continue"));
         StoryBroken.unless(theirs.origin().equals(stage.octo().origin()), "This is not the provider's page.");
-        narrator.says("Window", stage.origin() + " → " + theirs.origin() + theirs.uri().getPath());
+        narrator.says("Window", stage.origin() + " “" + connect.heading() + "”");
+        narrator.says("Window", theirs.origin() + " “" + theirs.heading() + "”");
         return theirs;
     }
 
@@ -35,6 +36,7 @@ final class Consent {
         Form form = login.form("/login").with("username", username).with("password", password);
         Page consent = browser.submit(login, form);
         StoryBroken.unless(consent.uri().getPath().equals("/consent"), "The login did not work.");
+        narrator.says("Window", consent.origin() + " “" + consent.heading() + "”");
         return consent;
     }
 
@@ -45,6 +47,6 @@ final class Consent {
                 && result.origin().equals(stage.origin())
                 && result.text().contains("is connected");
         StoryBroken.unless(back, "The way back ended at " + result.uri().getPath() + ", " + result.status() + ".");
-        narrator.says("Window", stage.octo().origin() + " → " + result.text().strip());
+        narrator.says("Window", result.origin() + " “" + result.heading() + "”");
     }
 }

@@ -19,7 +19,8 @@ record Form(URI action, Map<String, String> fields) {
                 fields.put(name, attribute(input.group(), "value"));
             }
         }
-        return new Form(page.resolve(attribute(tag, "action")), fields);
+        String action = attribute(tag, "action");
+        return new Form(action.isEmpty() ? page : page.resolve(action), fields);
     }
 
     Form with(String name, String value) {

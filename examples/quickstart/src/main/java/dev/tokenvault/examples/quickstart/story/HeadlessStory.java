@@ -38,6 +38,8 @@ public final class HeadlessStory {
 
     /** Plays it; false if a step did not come out right. */
     public static boolean play(PrintStream out) throws IOException {
+        // What is written at this level is held back and searched; nothing of it is printed.
+        System.setProperty("org.slf4j.simpleLogger.log.dev.tokenvault", "trace");
         Narrator narrator = new Narrator(out);
         Evidence evidence = new Evidence();
         try (CapturedLog log = new CapturedLog();
@@ -91,7 +93,7 @@ public final class HeadlessStory {
         ChatTab grace = new ChatTab(hers, stage.origin(), narrator, "Grace");
         grace.signIn("grace");
         Page refused = hers.open(ada.prompt(paused).path("auth_url").asText());
-        narrator.says("Window", refused.text());
+        narrator.says("Window", refused.heading());
         unless(!refused.html().contains("\"continue\""), "Grace may go on with Ada's link.");
         grace.vault("GET", "/authorizations/" + ada.prompt(paused).path("auth_id").asText(), 404);
     }

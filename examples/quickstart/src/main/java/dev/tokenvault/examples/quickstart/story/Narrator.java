@@ -48,11 +48,19 @@ final class Narrator {
         }
     }
 
-    /** Who said what; a long text is cut. */
+    /** Who said what. */
     void says(String who, String text) {
-        String flat = text.replaceAll("\\s+", " ");
-        said.add(String.format(
-                Locale.ROOT, "       %-9s %s", who, flat.length() <= 100 ? flat : flat.substring(0, 99) + "…"));
+        String first = String.format(Locale.ROOT, "%-9s", who);
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+", -1)) {
+            if (line.length() + word.length() > WIDTH) {
+                said.add("       " + first + line);
+                first = " ".repeat(first.length());
+                line.setLength(0);
+            }
+            line.append(' ').append(word);
+        }
+        said.add("       " + first + line);
     }
 
     void line(String text) {

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 record Page(URI uri, int status, String html) {
     private static final Pattern FORM = Pattern.compile("(<form\\b[^>]*>)(.*?)</form>", Pattern.DOTALL);
 
+    private static final Pattern HEADING = Pattern.compile("<h1\\b[^>]*>(.*?)</h1>", Pattern.DOTALL);
+
     String origin() {
         return uri.getScheme() + "://" + uri.getAuthority();
     }
@@ -19,6 +21,12 @@ record Page(URI uri, int status, String html) {
                 .replaceAll("\\s+", " ");
     }
 
+    /** Its title on the page itself. */
+    String heading() {
+        Matcher heading = HEADING.matcher(html);
+        return heading.find() ? new Page(uri, status, heading.group(1)).text().strip() : "(no heading)";
+    }
+
     /** The first form whose address ends like this. */
     Form form(String actionEnd) {
         for (Matcher form = FORM.matcher(html); form.find(); ) {
@@ -28,9 +36,5 @@ record Page(URI uri, int status, String html) {
             }
         }
         throw new StoryBroken("The page " + uri.getPath() + " has no form for " + actionEnd + ".");
-    }
-
-    boolean hasForm() {
-        return FORM.matcher(html).find();
     }
 }

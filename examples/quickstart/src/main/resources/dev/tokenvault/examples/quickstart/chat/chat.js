@@ -6,6 +6,9 @@ const list = $("messages"), suggestions = $("suggestions"), form = $("say"), inp
 const otherTabs = new BroadcastChannel("quickstart-chat");
 const shown = new Map();   // message id → what it was drawn from, so that an unchanged one is left alone
 
+/** Keeps the end of the talk in sight, also when an element there grows later. */
+const end = new ResizeObserver(() => list.scrollTo({ top: list.scrollHeight }));
+
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -40,8 +43,9 @@ function show({ messages, opening }) {
     const old = $(`message-${message.id}`), item = draw(message);
     if (old) old.replaceWith(item); else list.append(item);
     shown.set(message.id, drawn);
-    item.scrollIntoView({ block: "nearest" });
   }
+  end.disconnect();
+  end.observe(list.lastElementChild);
   const last = messages.at(-1);
   const waiting = last?.call?.state === "waiting";
   offer(waiting ? [] : last?.suggestions.length ? last.suggestions : opening);
