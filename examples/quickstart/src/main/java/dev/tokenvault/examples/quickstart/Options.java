@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  * @param port exactly this one; empty = 8080 or the next that is free
  */
 record Options(boolean headless, OptionalInt port, Path data) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             run               a chat at http://127.0.0.1:8080, to be opened in a browser
             run --headless    plays the whole story by itself, and says how it went
               --port N        another port

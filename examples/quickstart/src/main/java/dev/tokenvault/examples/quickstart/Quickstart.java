@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -75,7 +74,7 @@ public final class Quickstart {
 
     private static Service octo(Options options) throws IOException {
         LoopbackServer server = LoopbackServer.bindNear("localhost", OCTO_PORT);
-        return new OctoService(OctoDemo.open(
-                server, options.data(), InstantSource.system(), OctoDemo.USUAL_LIFE, token -> {}));
+        return new OctoService(
+                OctoDemo.open(server, options.data(), InstantSource.system(), OctoDemo.USUAL_LIFE, token -> {}));
     }
 }

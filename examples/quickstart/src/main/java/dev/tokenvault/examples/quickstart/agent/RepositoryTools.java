@@ -23,8 +23,7 @@ public final class RepositoryTools {
     public static final String CREATE = "create_issue";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ISSUE_SCHEMA =
-            """
+    private static final String ISSUE_SCHEMA = """
             {"type": "object", "additionalProperties": false, "required": ["repository", "title"], "properties": {
               "repository": {"type": "string", "minLength": 3, "maxLength": 140, "description": "owner/name"},
               "title": {"type": "string", "minLength": 1, "maxLength": 200}}}

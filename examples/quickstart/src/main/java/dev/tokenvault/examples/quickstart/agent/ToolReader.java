@@ -24,8 +24,7 @@ final class ToolReader {
                     List.of());
         }
         if (json.has("error")) {
-            return new Say(
-                    "That did not work: " + json.get("error").asText(), List.of(), ScriptedAgent.OPENING);
+            return new Say("That did not work: " + json.get("error").asText(), List.of(), ScriptedAgent.OPENING);
         }
         return tool.equals(RepositoryTools.LIST) ? repositories(json.path("repositories")) : issue(json);
     }
@@ -46,7 +45,9 @@ final class ToolReader {
         }
         String count = rows.size() == 1 ? "one repository" : rows.size() + " repositories";
         return new Say(
-                "You have " + count + ":", rows, issuesIn(rows.stream().map(Row::title).toList()));
+                "You have " + count + ":",
+                rows,
+                issuesIn(rows.stream().map(Row::title).toList()));
     }
 
     private static Say issue(JsonNode made) {

@@ -18,8 +18,10 @@ final class LocalDatabase implements AutoCloseable {
 
     /** Opens it; what another process has open is refused in plain words. */
     static LocalDatabase open(Path data) throws IOException {
-        // Every commit is on disk when it returns; the vault closes before the database; no file of complaints beside it.
-        String url = "jdbc:h2:file:" + data.resolve("vault") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        // Every commit is on disk when it returns; the vault closes before the database; no file of complaints beside
+        // it.
+        String url =
+                "jdbc:h2:file:" + data.resolve("vault") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "quickstart", "");
         try {
             pool.getConnection().close();

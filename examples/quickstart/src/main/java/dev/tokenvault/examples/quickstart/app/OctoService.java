@@ -43,8 +43,7 @@ public record OctoService(OctoDemo octo) implements Service {
     }
 
     private Provider provider() {
-        String file =
-                new String(Template.resource(OctoDemo.class, "octo-demo-catalog.json"), StandardCharsets.UTF_8);
+        String file = new String(Template.resource(OctoDemo.class, "octo-demo-catalog.json"), StandardCharsets.UTF_8);
         return ProviderCatalog.read(
                 file.replace("{host}", URI.create(octo.origin()).getAuthority()));
     }

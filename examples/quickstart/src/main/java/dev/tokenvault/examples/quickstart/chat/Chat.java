@@ -69,7 +69,8 @@ final class Chat {
             } else if (outcome instanceof Paused paused) {
                 conversation.ask(resumeId, json(paused.prompt()));
             } else if (outcome instanceof Ended) {
-                conversation.settle(resumeId, "ended", said("Then I leave it. Nothing was connected, nothing was done."));
+                conversation.settle(
+                        resumeId, "ended", said("Then I leave it. Nothing was connected, nothing was done."));
             }
         } catch (VaultException e) {
             tools.end(person.identity(), resumeId);

@@ -63,9 +63,9 @@ final class Conversation {
                 && all.add(new Message(all.size() + 1, "agent", say.text(), say.rows(), say.suggestions(), null)));
     }
 
-    /** The call still waits, perhaps for something else now. */
+    /** The call still waits, perhaps for something else now; the same question is left as it stands on the page. */
     void ask(String resumeId, JsonNode prompt) {
-        changed(all -> replace(all, resumeId, call -> call.asking(prompt)));
+        changed(all -> replace(all, resumeId, call -> call.asks(prompt) ? call : call.asking(prompt)));
     }
 
     private static boolean replace(List<Message> all, String resumeId, UnaryOperator<Call> change) {

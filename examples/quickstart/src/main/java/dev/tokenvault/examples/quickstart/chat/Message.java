@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param call the tool call behind it, if there is one
  */
 public record Message(
-        int id, String from, String text, List<Row> rows, List<String> suggestions, @Nullable Call call) {
+        int id,
+        String from,
+        String text,
+        List<Row> rows,
+        List<String> suggestions,
+        @Nullable Call call) {
     /** Copies. */
     public Message {
         rows = List.copyOf(rows);
@@ -31,11 +36,20 @@ public record Message(
      * @param prompt what the page shows to the person while it waits; never part of what a model sees
      */
     public record Call(
-            String id, String tool, String arguments, String state, String told, @Nullable JsonNode prompt) {
+            String id,
+            String tool,
+            String arguments,
+            String state,
+            String told,
+            @Nullable JsonNode prompt) {
         boolean waitsFor(String resumeId) {
             return prompt != null
                     && state.equals("waiting")
                     && prompt.path("resumeId").asText().equals(resumeId);
+        }
+
+        boolean asks(JsonNode otherPrompt) {
+            return prompt != null && prompt.path("auth_id").equals(otherPrompt.path("auth_id"));
         }
 
         Call asking(JsonNode otherPrompt) {

@@ -44,7 +44,11 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public static LoopbackServer bind(String host, int port) throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        return new LoopbackServer(HttpServer.create(new InetSocketAddress(loopback, port), 0), host);
+        try {
+            return new LoopbackServer(HttpServer.create(new InetSocketAddress(loopback, port), 0), host);
+        } catch (BindException e) {
+            throw new BindException("Port " + port + " cannot be used (" + e.getMessage() + "): choose another.");
+        }
     }
 
     /** The same at the first free port of ten, or at any. */
@@ -76,7 +80,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Serves from now on. */
     public void start(Routes routes) {
-        server.createContext("/", exchange -> guarded(exchange, e -> answer(routes, e).sendTo(e)));
+        server.createContext(
+                "/", exchange -> guarded(exchange, e -> answer(routes, e).sendTo(e)));
         server.start();
     }
 

@@ -91,8 +91,7 @@ final class Api {
             return problem(422, "An issue needs a title of 1 to 200 characters");
         }
         return Reply.json(
-                201,
-                issue(repository, repository.add(title, wanted.path("body").asText(""))));
+                201, issue(repository, repository.add(title, wanted.path("body").asText(""))));
     }
 
     private ObjectNode issue(Repository repository, Issue issue) {

@@ -39,8 +39,8 @@ final class FrontChannel {
     Reply authorize(Request request) {
         Map<String, String> query = request.query();
         Client known = client.get();
-        boolean good = known.id().equals(query.get("client_id"))
-                && known.redirectUri().equals(query.get("redirect_uri"));
+        boolean good =
+                known.id().equals(query.get("client_id")) && known.redirectUri().equals(query.get("redirect_uri"));
         if (!good) {
             return pages.notice(400, "Not this way", "The application that sent you here is not registered like that.");
         }
@@ -67,8 +67,8 @@ final class FrontChannel {
         String id = form.getOrDefault("request", "");
         String login = form.getOrDefault("username", "").strip();
         return Account.signingIn(login, form.getOrDefault("password", ""))
-                .map(account -> logins.begin(
-                        account, Reply.redirect(waiting.containsKey(id) ? "/consent?request=" + id : "/")))
+                .map(account ->
+                        logins.begin(account, Reply.redirect(waiting.containsKey(id) ? "/consent?request=" + id : "/")))
                 .orElseGet(() -> pages.login(403, id, name(id), login, "This name and password do not match."));
     }
 

@@ -59,12 +59,7 @@ final class Site {
                 200,
                 repository.fullName(),
                 REPO.fill(Map.of(
-                        "name",
-                        repository.fullName(),
-                        "description",
-                        repository.description(),
-                        "issues",
-                        issues)));
+                        "name", repository.fullName(), "description", repository.description(), "issues", issues)));
     }
 
     private Reply nothing() {

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * Just so much of a browser as the story needs: it keeps cookies, follows redirects, fills forms and says truthfully where
@@ -70,10 +69,8 @@ final class Browser {
             URI next = at.resolve(answer.headers().firstValue("Location").orElseThrow());
             from = from.equals("cross-site") ? from : worse(from, site(at, next));
             at = next;
-            answer = send(request(at, from)
-                    .header("Sec-Fetch-Mode", "navigate")
-                    .GET()
-                    .build());
+            answer = send(
+                    request(at, from).header("Sec-Fetch-Mode", "navigate").GET().build());
         }
         return new Page(at, answer.statusCode(), answer.body());
     }

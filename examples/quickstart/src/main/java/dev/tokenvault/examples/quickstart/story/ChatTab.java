@@ -41,7 +41,9 @@ final class ChatTab {
 
     /** Goes on with a paused call. */
     JsonNode resume(JsonNode paused) {
-        return last(post("/chat/resume", Map.of("resumeId", prompt(paused).path("resumeId").asText())));
+        return last(post(
+                "/chat/resume",
+                Map.of("resumeId", prompt(paused).path("resumeId").asText())));
     }
 
     /** What the page was given to show for a paused call. */

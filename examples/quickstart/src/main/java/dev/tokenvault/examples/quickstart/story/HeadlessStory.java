@@ -65,7 +65,9 @@ public final class HeadlessStory {
         narrator.step("She asks for her repositories: the call pauses, the model gets no link", this::ask);
         narrator.step("The application ends and starts again; nothing on disk gives a secret away", this::restart);
         narrator.step("Grace can do nothing with Ada's link", this::strangers);
-        narrator.step("Ada opens it and is led to the provider's own pages", () -> theirs = consent.toProvider(ada.prompt(paused)));
+        narrator.step(
+                "Ada opens it and is led to the provider's own pages",
+                () -> theirs = consent.toProvider(ada.prompt(paused)));
         narrator.step("She logs in there and allows it", this::allow);
         narrator.step("The very same call goes on and brings real data", this::resume);
         narrator.step("She asks again: no question this time", this::askAgain);
@@ -95,12 +97,14 @@ public final class HeadlessStory {
         Page refused = hers.open(ada.prompt(paused).path("auth_url").asText());
         narrator.says("Window", refused.heading());
         unless(!refused.html().contains("\"continue\""), "Grace may go on with Ada's link.");
-        grace.vault("GET", "/authorizations/" + ada.prompt(paused).path("auth_id").asText(), 404);
+        grace.vault(
+                "GET", "/authorizations/" + ada.prompt(paused).path("auth_id").asText(), 404);
     }
 
     private void allow() {
         consent.allow(consent.logIn(theirs, "alice", "wonderland"));
-        JsonNode now = ada.vault("GET", "/authorizations/" + ada.prompt(paused).path("auth_id").asText(), 200);
+        JsonNode now = ada.vault(
+                "GET", "/authorizations/" + ada.prompt(paused).path("auth_id").asText(), 200);
         unless(now.path("status").asText().equals("completed"), "The authorization is not completed.");
     }
 
@@ -123,6 +127,7 @@ public final class HeadlessStory {
         expectPause("more_scopes");
         consent.allow(consent.toProvider(ada.prompt(paused)));
         expectRows(ada.resume(paused), "Water the tea");
+        narrator.says("Tab 2", "goes on with it as well");
         ada.resume(paused);
         unless(stage.octo().issues("alice/garden-planner") == 1, "The issue is not there exactly once.");
     }
@@ -130,7 +135,8 @@ public final class HeadlessStory {
     private void disconnect() {
         JsonNode mine = ada.vault("GET", "/credentials", 200);
         unless(mine.size() == 1, "There are " + mine.size() + " connections.");
-        JsonNode gone = ada.vault("DELETE", "/credentials/" + mine.get(0).path("id").asText(), 200);
+        JsonNode gone =
+                ada.vault("DELETE", "/credentials/" + mine.get(0).path("id").asText(), 200);
         unless(gone.path("revokedAtProvider").asText().equals("yes"), "The provider did not confirm: " + gone);
         unless(ada.vault("GET", "/credentials", 200).isEmpty(), "It is still listed.");
         unless(stage.octo().connected("alice") == 0, "The provider still has a grant.");
@@ -145,7 +151,9 @@ public final class HeadlessStory {
     private void expectPause(String reason) {
         String told = paused.path("call").path("told").asText();
         narrator.says("Model", "was told: " + told);
-        narrator.says("Page", "shows: connect " + ada.prompt(paused).path("providerName").asText() + ", because " + reason);
+        narrator.says(
+                "Page",
+                "shows: connect " + ada.prompt(paused).path("providerName").asText() + ", because " + reason);
         unless(paused.path("call").path("state").asText().equals("waiting"), "The call did not pause.");
         unless(ada.prompt(paused).path("reason").asText().equals(reason), "It paused for another reason.");
         unless(!told.contains("http") && !told.contains("/"), "The model was given a link.");
@@ -157,6 +165,7 @@ public final class HeadlessStory {
                 return;
             }
         }
-        throw new StoryBroken("There is no " + title + " in the answer: " + message.path("text").asText());
+        throw new StoryBroken("There is no " + title + " in the answer: "
+                + message.path("text").asText());
     }
 }

@@ -48,7 +48,8 @@ public record AuthorizationRequest(Client client, Set<String> scopes, String sta
     }
 
     private static Set<String> scopes(Map<String, String> query) {
-        Set<String> scopes = new TreeSet<>(List.of(query.getOrDefault("scope", "").split(" ")));
+        Set<String> scopes =
+                new TreeSet<>(List.of(query.getOrDefault("scope", "").split(" ")));
         scopes.remove("");
         return scopes;
     }

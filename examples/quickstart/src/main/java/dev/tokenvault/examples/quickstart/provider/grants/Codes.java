@@ -31,7 +31,8 @@ public final class Codes {
     public String issue(AuthorizationRequest request, Account account) {
         String code = Tickets.fresh("octo_code_");
         issued.accept(code);
-        codes.put(Tickets.digest(code), new Code(request, account, clock.instant().plus(LIFE)));
+        codes.put(
+                Tickets.digest(code), new Code(request, account, clock.instant().plus(LIFE)));
         return code;
     }
 

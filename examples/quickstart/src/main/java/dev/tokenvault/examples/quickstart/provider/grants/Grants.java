@@ -85,8 +85,8 @@ public final class Grants {
 
     /** What this account has allowed. */
     public List<Grant> of(String account) {
-        return locked(() ->
-                grants.stream().filter(g -> g.account().equals(account)).toList());
+        return locked(
+                () -> grants.stream().filter(g -> g.account().equals(account)).toList());
     }
 
     /** How many refresh tokens were accepted since the start. */
