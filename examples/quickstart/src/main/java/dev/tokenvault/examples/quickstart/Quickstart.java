@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +60,6 @@ public final class Quickstart {
     }
 
     private static void serve(Options options, PrintStream out) throws IOException {
-        Files.createDirectories(options.data());
         LoopbackServer server = options.port().isPresent()
                 ? LoopbackServer.bind("127.0.0.1", options.port().getAsInt())
                 : LoopbackServer.bindNear("127.0.0.1", CHAT_PORT);
