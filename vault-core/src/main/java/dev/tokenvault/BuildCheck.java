@@ -30,8 +30,9 @@ final class BuildCheck {
     }
 
     static Duration within(String setting, Duration value, Duration most) {
-        if (value.isNegative() || value.isZero() || value.compareTo(most) > 0) {
-            throw VaultException.notConfigured(setting + " must be longer than nothing and at most " + most + ".");
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(most) > 0) {
+            throw VaultException.notConfigured(
+                    setting + " must lie between 1 ms and " + most.toSeconds() + " seconds.");
         }
         return value;
     }

@@ -58,7 +58,6 @@ record Engine(
         StorageAdapter storage = p.storage();
         CredentialStore rows = storage.credentials();
         RecordSafe safe = new RecordSafe(storage.records(), p.encryption(), p.name());
-        new KeyCheck(storage, p.encryption(), safe).run();
         AuditTrail audit = new AuditTrail(
                 storage.audit(), new AuditChainRecords(safe), p.clock(), p.random(), p.auditDeadline(), p.listeners());
         ProviderRegistry providers = new ProviderRegistry(p.providers());
@@ -94,8 +93,11 @@ record Engine(
         RefreshCoordinator refresh = new RefreshCoordinator(
                 rows, storage.leases(), opener, renewal, p.refreshPolicy(), p.clock(), p.random(), p.node());
         SecretLender lender = new SecretLender(resolver, refresh, rows, audit);
-        RequestBroker broker =
-                new RequestBroker(providers, lender, rows, storage.quotas(), p.transport(), audit, p.reach());
+        RequestBroker broker = new RequestBroker(providers, lender, storage.quotas(), p.transport(), audit, p.reach());
+        Credentials credentials = new Credentials(rows, opener, resolver, filing, providers, audit);
+        Maintenance maintenance = new Maintenance(storage.records(), storage.leases(), revoker, p.random());
+        // Last, so that a setting that is refused above leaves the storage as it was.
+        new KeyCheck(storage, p.encryption(), safe).run();
         LOG.info(
                 "Token vault '{}' is ready with {} providers.",
                 p.name(),
@@ -106,14 +108,14 @@ record Engine(
                 audit,
                 providers,
                 resolver,
-                new Credentials(rows, opener, resolver, filing, providers, audit),
+                credentials,
                 authorizations,
                 clients,
                 revoker,
                 flow,
                 lender,
                 broker,
-                new Maintenance(storage.records(), storage.leases(), revoker, p.random()));
+                maintenance);
     }
 
     ToolRunner tools(List<AuthenticatedTool> tools) {

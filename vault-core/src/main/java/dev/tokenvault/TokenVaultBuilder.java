@@ -142,7 +142,7 @@ public final class TokenVaultBuilder {
         return this;
     }
 
-    /** Sets apart several vaults in one database; bound into every sealed text, so it never changes. */
+    /** Bound into every sealed text, so that rows of another vault never open. A storage has one name, which never changes. */
     public TokenVaultBuilder name(String vaultName) {
         this.name = BuildCheck.shortName("name", vaultName);
         return this;

@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,6 +134,27 @@ public final class AuditTrail implements AutoCloseable {
         /** It was tried and failed. */
         public void failed(String code) {
             end(Outcome.FAILED, code, Map.of());
+        }
+
+        /** Does what was meant, and records how it went. */
+        public <T> T run(Supplier<T> work) {
+            return run(work, result -> Map.of());
+        }
+
+        /** The same; what comes out of it may tell more. */
+        public <T> T run(Supplier<T> work, Function<T, Map<Detail, String>> more) {
+            T result;
+            try {
+                result = work.get();
+            } catch (VaultException e) {
+                failed(e.code());
+                throw e;
+            } catch (RuntimeException | Error e) {
+                failed("internal");
+                throw e;
+            }
+            done(more.apply(result));
+            return result;
         }
 
         /** A rule refused it after all. */

@@ -3,6 +3,7 @@ package dev.tokenvault.broker;
 import dev.tokenvault.model.Secret;
 import dev.tokenvault.model.Secret.ApiKey;
 import dev.tokenvault.model.Secret.Fields;
+import dev.tokenvault.model.Secret.KeyPair;
 import dev.tokenvault.model.Secret.OAuthTokens;
 import dev.tokenvault.model.Secret.UsernamePassword;
 import dev.tokenvault.model.SecretString;
@@ -16,7 +17,6 @@ import dev.tokenvault.provider.Injection.Header;
 import dev.tokenvault.provider.Injection.PathPrefix;
 import dev.tokenvault.provider.Injection.Query;
 import dev.tokenvault.transport.Headers;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,9 +42,12 @@ final class Injector {
         } else if (injection instanceof Header header) {
             headers = headers.with(header.name(), header.prefix() + value(header.field()));
         } else if (injection instanceof Query query) {
-            target = target.withQuery(encode(query.name()) + "=" + encode(value(query.field())));
+            target = target.withQuery(query.name() + "=" + Spellings.percent(value(query.field())));
         } else if (injection instanceof PathPrefix path) {
-            target = target.withPathPrefix(path.prefix().replace("{secret}", encode(value(""))));
+            // A colon is plain in a path (RFC 3986 §3.3), and keys of this kind have one.
+            String segment = Spellings.percent(value("")).replace("%3A", ":");
+            injected.add(segment);
+            target = target.withPathPrefix(path.prefix().replace("{secret}", segment));
         } else if (injection instanceof Basic basic) {
             headers = headers.with("Authorization", basic(basic));
         } else if (injection instanceof All all) {
@@ -84,8 +87,16 @@ final class Injector {
                 .orElseThrow(() -> VaultException.notConfigured(
                         "The stored secret has no member '" + field + "' that the provider's injection names."))
                 .reveal();
-        injected.add(value);
+        if (!isName(field)) {
+            injected.add(value);
+        }
         return value;
+    }
+
+    /** A user name and a key id are no secrets: blanking them would spoil answers. */
+    private boolean isName(String field) {
+        return (secret instanceof UsernamePassword && field.equals("username"))
+                || (secret instanceof KeyPair && field.equals("keyId"));
     }
 
     private Optional<SecretString> secretOf(String field) {
@@ -96,14 +107,13 @@ final class Injector {
             return Optional.of(key.value());
         }
         if (secret instanceof UsernamePassword login) {
-            return Optional.of(login.password());
+            return Optional.of(isName(field) ? SecretString.of(login.username()) : login.password());
+        }
+        if (secret instanceof KeyPair pair) {
+            return Optional.of(isName(field) ? SecretString.of(pair.keyId()) : pair.secretKey());
         }
         return secret instanceof Fields fields
                 ? Optional.ofNullable(fields.values().get(field))
                 : Optional.empty();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tokenvault.broker;
 
 import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.model.VaultException;
 import dev.tokenvault.transport.Body;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param capability the capability that must cover it; empty = any of the provider's
  * @param uri absolute https address, without anything of the credential
  * @param headers headers of the caller; those that carry authority are refused
- * @param deadline at most; empty = 30 seconds
+ * @param deadline of one exchange, 1 ms … 10 min; empty = 30 seconds
  */
 public record OutboundRequest(
         Requirement credential,
@@ -34,6 +35,13 @@ public record OutboundRequest(
         Objects.requireNonNull(uri, "uri");
         headers = Map.copyOf(headers);
         Objects.requireNonNull(body, "body");
+        if (deadline.isPresent() && !within(deadline.get())) {
+            throw VaultException.badRequest("The deadline must lie between 1 ms and 10 minutes.");
+        }
+    }
+
+    private static boolean within(Duration deadline) {
+        return deadline.compareTo(Duration.ofMillis(1)) >= 0 && deadline.compareTo(Duration.ofMinutes(10)) <= 0;
     }
 
     /** A GET with the given need. */

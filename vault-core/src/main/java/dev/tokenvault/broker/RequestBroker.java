@@ -5,16 +5,16 @@ import dev.tokenvault.audit.AuditEvent.Detail;
 import dev.tokenvault.audit.AuditTrail;
 import dev.tokenvault.broker.RequestPolicy.Permit;
 import dev.tokenvault.credential.OpenedCredential;
+import dev.tokenvault.model.Fingerprint;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Secret.OAuthTokens;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
+import dev.tokenvault.policy.Capability;
 import dev.tokenvault.policy.TargetUri.Reach;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.provider.ProviderRegistry;
 import dev.tokenvault.refresh.SecretLender;
-import dev.tokenvault.storage.CredentialStore;
-import dev.tokenvault.storage.CredentialStore.Mark;
 import dev.tokenvault.storage.QuotaStore;
 import dev.tokenvault.storage.StoredCredential;
 import dev.tokenvault.transport.HttpTransport;
@@ -29,7 +29,7 @@ import java.util.Optional;
 /**
  * Sends requests with credentials that the caller never sees. In this order: capability, credential, method, path, host,
  * scheme and port, query, body, headers, quota, audit of the intent, fresh secret, the pinned policy, injection, sending,
- * one renewal and replay on 401, scrubbing, audit of the outcome. A refusal before the intent opens no secret and
+ * one renewal and replay on 401, scrubbing and redaction, audit of the outcome. A refusal before the intent opens no secret and
  * contacts nobody. Thread-safe.
  */
 @Wiring
@@ -38,7 +38,6 @@ public final class RequestBroker {
 
     private final ProviderRegistry providers;
     private final SecretLender lender;
-    private final CredentialStore store;
     private final QuotaStore quotas;
     private final HttpTransport transport;
     private final AuditTrail audit;
@@ -49,14 +48,12 @@ public final class RequestBroker {
     public RequestBroker(
             ProviderRegistry providers,
             SecretLender lender,
-            CredentialStore store,
             QuotaStore quotas,
             HttpTransport transport,
             AuditTrail audit,
             Reach reach) {
         this.providers = providers;
         this.lender = lender;
-        this.store = store;
         this.quotas = quotas;
         this.transport = transport;
         this.audit = audit;
@@ -72,15 +69,16 @@ public final class RequestBroker {
      */
     public OutboundResponse send(Identity who, OutboundRequest request) {
         Map<Detail, String> details = new HashMap<>();
-        details.put(Detail.PROVIDER, request.credential().provider());
         StoredCredential row;
         Permit permit;
         try {
             Provider provider = providers.require(
                     who.subject().tenant(), request.credential().provider());
+            details.put(Detail.PROVIDER, provider.id());
+            List<Capability> named = policy.named(request, provider);
             row = lender.require(who, request.credential());
             details.put(Detail.CREDENTIAL, row.id());
-            permit = policy.check(request, provider);
+            permit = policy.check(request, provider, named);
             quota(row, permit);
         } catch (VaultException e) {
             audit.denied(who, Action.SEND, details, e.code());
@@ -106,8 +104,11 @@ public final class RequestBroker {
             OpenedCredential open = lender.fresh(who, request.credential(), row);
             OutboundResponse answer = exchange(who, request, permit, open);
             step.done(Map.of(Detail.STATUS, Integer.toString(answer.status())));
-            store.mark(row.id(), Mark.USED);
+            lender.used(row);
             return answer;
+        } catch (RequestDeniedException e) {
+            step.denied(e.code());
+            throw e;
         } catch (VaultException e) {
             step.failed(e.code());
             throw e;
@@ -140,8 +141,9 @@ public final class RequestBroker {
     }
 
     private static OutboundResponse scrubbed(WireResponse answer, Injector injector, Permit permit) {
-        return new Scrubber(injector.injected())
-                .scrub(answer, permit.capability().limits().responseBytes());
+        Capability capability = permit.capability();
+        return new Scrubber(injector.injected(), new Redaction(capability.redactedFields()))
+                .scrub(answer, capability.limits().responseBytes());
     }
 
     private static WireRequest wire(OutboundRequest request, Permit permit, Injector injector) {
@@ -160,7 +162,7 @@ public final class RequestBroker {
 
     private void quota(StoredCredential row, Permit permit) {
         int most = permit.capability().limits().requestsPerMinute();
-        String bucket = "send:" + row.id() + ":" + permit.capability().name();
+        String bucket = "send:" + Fingerprint.of(row.id(), permit.capability().name());
         if (!quotas.take(bucket, 1, most, Duration.ofMinutes(1))) {
             throw new VaultException(
                     "rate_limited",

@@ -3,7 +3,10 @@ package dev.tokenvault.broker;
 import dev.tokenvault.model.VaultException;
 import java.util.Objects;
 
-/** A rule refused the request before any secret was opened: {@code request_denied}. */
+/**
+ * A rule refused the request: {@code request_denied}. Nothing was sent, and no secret was opened but for the rule {@code
+ * pin}, which stands beside it.
+ */
 public final class RequestDeniedException extends VaultException {
     private static final long serialVersionUID = 1L;
 

@@ -4,19 +4,12 @@ import dev.tokenvault.model.VaultException;
 import dev.tokenvault.policy.Capability;
 import dev.tokenvault.policy.TargetUri;
 import dev.tokenvault.policy.TargetUri.Reach;
-import dev.tokenvault.provider.Injection;
-import dev.tokenvault.provider.Injection.All;
-import dev.tokenvault.provider.Injection.Query;
 import dev.tokenvault.provider.PinnedProvider;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.transport.Headers;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Decides on a request by its line, body and headers alone; opens nothing and asks nobody. */
 final class RequestPolicy {
@@ -32,7 +25,8 @@ final class RequestPolicy {
     /** What was approved: exactly this goes out. */
     record Permit(Capability capability, TargetUri target, Headers headers) {}
 
-    Permit check(OutboundRequest request, Provider provider) {
+    /** The capabilities that may cover the request; decided first, since a typing error is no reason to ask a person. */
+    List<Capability> named(OutboundRequest request, Provider provider) {
         List<Capability> named = provider.capabilities().stream()
                 .filter(c -> request.capability().map(c.name()::equals).orElse(true))
                 .toList();
@@ -40,6 +34,10 @@ final class RequestPolicy {
             throw denied(
                     "capability", "No capability of '" + provider.id() + "' has that name; abilities() lists them.");
         }
+        return named;
+    }
+
+    Permit check(OutboundRequest request, Provider provider, List<Capability> named) {
         List<Capability> method = named.stream()
                 .filter(c -> c.methods().contains(request.method()))
                 .toList();
@@ -58,9 +56,12 @@ final class RequestPolicy {
                 .findFirst()
                 .orElseThrow(
                         () -> denied("host", "The credential of '" + provider.id() + "' must not go to this host."));
-        query(target, provider.injection());
+        OwnedNames owned = OwnedNames.of(provider.injection());
+        if (target.query().filter(owned::inQuery).isPresent()) {
+            throw denied("query", "The query parameter that carries the credential is set by the vault alone.");
+        }
         body(request, capability);
-        return new Permit(capability, target, headers(request, capability));
+        return new Permit(capability, target, headers(request, capability, owned));
     }
 
     /** The same host rule again, by what the person agreed to: an edit of catalog or row cannot widen it. */
@@ -78,26 +79,6 @@ final class RequestPolicy {
         }
     }
 
-    private static void query(TargetUri target, Injection injection) {
-        Set<String> owned = owned(injection).collect(Collectors.toSet());
-        if (owned.isEmpty() || target.query().isEmpty()) {
-            return;
-        }
-        for (String pair : target.query().get().split("&", -1)) {
-            String name = URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
-            if (owned.contains(name.toLowerCase(Locale.ROOT))) {
-                throw denied("query", "The query parameter that carries the credential is set by the vault alone.");
-            }
-        }
-    }
-
-    private static Stream<String> owned(Injection injection) {
-        if (injection instanceof Query query) {
-            return Stream.of(query.name().toLowerCase(Locale.ROOT));
-        }
-        return injection instanceof All all ? all.parts().stream().flatMap(RequestPolicy::owned) : Stream.empty();
-    }
-
     private static void body(OutboundRequest request, Capability capability) {
         long length = request.body().length().orElse(Long.MAX_VALUE);
         if (length > capability.limits().requestBytes()) {
@@ -108,10 +89,11 @@ final class RequestPolicy {
         }
     }
 
-    private static Headers headers(OutboundRequest request, Capability capability) {
+    private static Headers headers(OutboundRequest request, Capability capability, OwnedNames owned) {
         for (String name : request.headers().keySet()) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (AUTHORITY.contains(lower) || !capability.requestHeaders().contains(lower)) {
+            boolean authority = AUTHORITY.contains(lower) || owned.headers().contains(lower);
+            if (authority || !capability.requestHeaders().contains(lower)) {
                 throw denied(
                         "header",
                         "The header '" + (lower.matches("[a-z0-9-]{1,40}") ? lower : "?")

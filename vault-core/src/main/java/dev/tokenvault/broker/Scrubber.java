@@ -4,10 +4,8 @@ import dev.tokenvault.transport.Body;
 import dev.tokenvault.transport.Headers;
 import dev.tokenvault.transport.WireResponse;
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,27 +22,21 @@ final class Scrubber {
             "proxy-authorization",
             "proxy-authenticate",
             "cookie",
-            "authentication-info");
+            "authentication-info",
+            "proxy-authentication-info");
 
-    private final List<byte[]> spellings = new ArrayList<>();
+    private final List<byte[]> spellings;
+    private final Redaction redaction;
 
-    Scrubber(List<String> injected) {
-        for (String value : injected) {
-            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-            spell(value);
-            spell(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            spell(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
-            spell(Base64.getEncoder().encodeToString(utf8));
-            spell(Base64.getEncoder().withoutPadding().encodeToString(utf8));
-            spell(Base64.getUrlEncoder().withoutPadding().encodeToString(utf8));
-        }
-    }
-
-    /** Very short values would mask half of every answer; a secret of fewer than 4 characters hides nothing anyway. */
-    private void spell(String text) {
-        if (text.length() >= 4) {
-            spellings.add(text.getBytes(StandardCharsets.UTF_8));
-        }
+    Scrubber(List<String> injected, Redaction redaction) {
+        // The longest first: a spelling may stand inside another one.
+        this.spellings = injected.stream()
+                .flatMap(Spellings::of)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Scrubber::utf8)
+                .toList();
+        this.redaction = redaction;
     }
 
     OutboundResponse scrub(WireResponse answer, long limit) {
@@ -52,6 +44,7 @@ final class Scrubber {
         for (byte[] spelling : spellings) {
             clean = replaced(clean, spelling);
         }
+        clean = redaction.of(clean, answer.body().contentType());
         Body body = Body.of(answer.body().contentType().orElse("application/octet-stream"), clean);
         return new OutboundResponse(answer.status(), headers(answer.headers()), body);
     }
@@ -67,11 +60,15 @@ final class Scrubber {
     }
 
     private String scrubbed(String value) {
-        byte[] clean = value.getBytes(StandardCharsets.UTF_8);
+        byte[] clean = utf8(value);
         for (byte[] spelling : spellings) {
             clean = replaced(clean, spelling);
         }
         return new String(clean, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] replaced(byte[] text, byte[] secret) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.policy.TargetUri;
@@ -13,6 +14,7 @@ import dev.tokenvault.provider.AuthScheme.OAuth2;
 import dev.tokenvault.provider.OAuthQuirks;
 import dev.tokenvault.provider.OAuthQuirks.AccountCall;
 import dev.tokenvault.provider.OAuthQuirks.ClientStyle;
+import dev.tokenvault.provider.OAuthQuirks.ScopeStyle;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.transport.Body;
 import dev.tokenvault.transport.Headers;
@@ -36,6 +38,7 @@ public final class Discovery {
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final long LARGEST = 256 << 10;
+    private static final String OFFLINE = "offline_access";
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -95,30 +98,56 @@ public final class Discovery {
         if (!issuer.equals(metadata.path("issuer").asText())) {
             throw unusable(issuer, "names another issuer");
         }
-        OAuthQuirks quirks = discovered.quirks();
-        boolean basic =
-                !metadata.has("token_endpoint_auth_methods_supported") || supports(metadata, "client_secret_basic");
-        boolean sendsIssuer =
-                metadata.path("authorization_response_iss_parameter_supported").asBoolean(false);
-        ClientStyle style = new ClientStyle(basic ? "client_secret_basic" : "client_secret_post", sendsIssuer);
-        Optional<URI> userinfo = endpoint(metadata, "userinfo_endpoint");
-        OAuthQuirks found = quirks.withClient(style);
-        if (quirks.account().isEmpty() && userinfo.isPresent()) {
-            found = found.withAccount(
-                    new AccountCall(userinfo, "/sub", List.of("/email", "/preferred_username", "/name")));
-        }
         return new OAuth2(
                 Optional.of(discovered.issuer()),
                 required(metadata, issuer, "authorization_endpoint"),
                 required(metadata, issuer, "token_endpoint"),
                 endpoint(metadata, "revocation_endpoint"),
                 true,
-                found);
+                quirks(discovered.quirks(), metadata));
     }
 
-    private static boolean supports(JsonNode metadata, String method) {
-        for (JsonNode each : metadata.path("token_endpoint_auth_methods_supported")) {
-            if (each.asText().equals(method)) {
+    private OAuthQuirks quirks(OAuthQuirks told, JsonNode metadata) {
+        boolean basic = takes(metadata, "token_endpoint_auth_methods_supported", "client_secret_basic");
+        boolean sendsIssuer =
+                metadata.path("authorization_response_iss_parameter_supported").asBoolean(false);
+        Optional<AccountCall> userinfo = endpoint(metadata, "userinfo_endpoint")
+                .map(uri ->
+                        new AccountCall(Optional.of(uri), "/sub", List.of("/email", "/preferred_username", "/name")));
+        return new OAuthQuirks(
+                new ClientStyle(basic ? "client_secret_basic" : "client_secret_post", sendsIssuer),
+                scopes(told.scopes(), metadata),
+                told.authorizeParameters(),
+                told.tokenParameters(),
+                told.answer(),
+                told.account().or(() -> userinfo),
+                told.revoke());
+    }
+
+    /**
+     * A server that lists its scopes lists {@code offline_access} if it knows it (OpenID Connect Discovery 1.0 §3). One
+     * that does not gives refresh tokens by rules of its own, and may refuse a request for a scope it never heard of.
+     */
+    private static ScopeStyle scopes(ScopeStyle told, JsonNode metadata) {
+        if (takes(metadata, "scopes_supported", OFFLINE)) {
+            return told;
+        }
+        return new ScopeStyle(
+                told.parameter(),
+                told.separator(),
+                told.answerSeparators(),
+                told.always().minus(Scopes.of(OFFLINE)),
+                told.implied(),
+                told.answerPrefix());
+    }
+
+    /** Whether the value is in the list of this name; a server without the list takes it. */
+    private static boolean takes(JsonNode metadata, String name, String value) {
+        if (!metadata.has(name)) {
+            return true;
+        }
+        for (JsonNode each : metadata.path(name)) {
+            if (each.asText().equals(value)) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import dev.tokenvault.policy.TargetUri;
 import dev.tokenvault.policy.TargetUri.Reach;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class PublicUris {
     /** Where the routes are mounted unless said otherwise. */
     public static final String BASE_PATH = "/api/token-vault";
+
+    /** Plain segments, none of them made of dots alone. */
+    private static final Pattern BASE = Pattern.compile("(/(?!\\.+(/|$))[A-Za-z0-9._~-]+)+");
 
     private final @Nullable TargetUri origin;
     private final String path;
@@ -41,11 +45,13 @@ public final class PublicUris {
                             + " Give the https address under which people reach the application, such as https://app.example.com.");
         }
         String path = parsed.path().equals("/") ? "" : parsed.path();
-        boolean good = parsed.query().isEmpty() && !path.endsWith("/") && basePath.matches("(/[A-Za-z0-9._~-]+)+");
+        boolean good = parsed.query().isEmpty()
+                && !path.endsWith("/")
+                && BASE.matcher(basePath).matches();
         if (!good) {
             throw VaultException.notConfigured(
-                    "publicUri must have no query and no slash at its end, and the base path must "
-                            + "look like /api/token-vault.");
+                    "publicUri must look like https://app.example.com, with no query and no slash at its end, and "
+                            + "the base path like /api/token-vault.");
         }
         return new PublicUris(parsed, path, path + basePath);
     }

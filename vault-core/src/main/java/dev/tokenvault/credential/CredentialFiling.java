@@ -1,6 +1,7 @@
 package dev.tokenvault.credential;
 
 import dev.tokenvault.credential.CredentialSafe.Draft;
+import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.StorageException;
@@ -48,6 +49,7 @@ public final class CredentialFiling {
                 raced = true;
                 continue;
             }
+            sameKind(present.get(), draft);
             Optional<OpenedCredential> before = raced ? Optional.of(safe.open(present.get())) : Optional.empty();
             StoredCredential next = safe.reseal(
                     present.get(), draft.secret(), draft.pin(), draft.key().account());
@@ -57,6 +59,15 @@ public final class CredentialFiling {
             }
         }
         throw new StorageException("The row kept changing while the credential was filed; try again.", Effect.NONE);
+    }
+
+    /** The facts say which kind a credential is, and they are not sealed anew with every secret. */
+    private static void sameKind(StoredCredential present, Draft draft) {
+        if (present.hints().kind() != draft.secret().kind()) {
+            throw VaultException.badRequest(
+                    "This account has a credential of another kind: revoke it first, or file the "
+                            + "new one under another account name.");
+        }
     }
 
     private Optional<StoredCredential> find(Draft draft) {

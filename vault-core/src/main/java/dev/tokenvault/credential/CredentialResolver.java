@@ -80,7 +80,7 @@ public final class CredentialResolver {
         if (good.isEmpty()) {
             return new Found.None(unusable(who, candidates.get(0), need));
         }
-        if (good.get(0).times().preferredAt().isPresent()) {
+        if (preferred(who, good.get(0))) {
             return new Found.Row(good.get(0));
         }
         return new Found.None(new AccountRequired(
@@ -114,6 +114,11 @@ public final class CredentialResolver {
                 facts.reconnectBy(),
                 facts.createdAt(),
                 facts.updatedAt());
+    }
+
+    /** What an owner prefers is the owner's default, not that of everybody it was shared with. */
+    private static boolean preferred(Identity who, StoredCredential row) {
+        return row.times().preferredAt().isPresent() && row.owner().equals(who.subject());
     }
 
     /** The keys of the audiences that this identity is part of. */

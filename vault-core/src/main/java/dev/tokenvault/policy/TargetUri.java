@@ -57,7 +57,7 @@ public final class TargetUri {
         String host = host(uri);
         boolean loopback = HostName.isLoopback(host);
         if (loopback && reach != Reach.LOOPBACK_TOO) {
-            throw refused("points to this machine; only allowLoopback(), for development, permits that");
+            throw refused("points to this machine; only developmentMode() permits that");
         }
         if (!secure && !loopback) {
             throw refused("must use https");

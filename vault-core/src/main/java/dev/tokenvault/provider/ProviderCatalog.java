@@ -7,6 +7,7 @@ import dev.tokenvault.provider.AuthScheme.Discovered;
 import dev.tokenvault.provider.OAuthQuirks.AnswerStyle;
 import dev.tokenvault.provider.OAuthQuirks.ClientStyle;
 import dev.tokenvault.provider.OAuthQuirks.RevokeStyle;
+import dev.tokenvault.provider.OAuthQuirks.RevokeStyle.Form;
 import dev.tokenvault.provider.OAuthQuirks.ScopeStyle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,9 @@ public final class ProviderCatalog {
 
     /**
      * Any OpenID Connect provider by discovery. Asks for {@code openid offline_access} with {@code prompt=consent}, as
-     * a refresh token wants (OpenID Connect Core 1.0 §11); {@link Provider#withScheme} changes that.
+     * a refresh token wants (OpenID Connect Core 1.0 §11), and leaves {@code offline_access} out where the issuer lists
+     * its scopes without it. A revocation is taken to end the whole grant, so tokens that lose a race are dropped and
+     * never revoked. {@link Provider#withScheme} changes all that.
      *
      * @param issuer https, exactly as the provider's own metadata names it
      * @param hosts where the token may be sent, as {@code api.example.com}; none = nowhere
@@ -115,7 +118,7 @@ public final class ProviderCatalog {
                 Map.of(),
                 AnswerStyle.STANDARD,
                 Optional.empty(),
-                RevokeStyle.STANDARD);
+                new RevokeStyle(Form.RFC7009, true, ""));
         return new Provider(
                 id,
                 name,

@@ -78,7 +78,7 @@ final class ReachCheck {
         boolean local = host.equals("localhost") || host.endsWith(".localhost") || host.equals("127.0.0.1");
         if (local && reach != Reach.LOOPBACK_TOO) {
             throw VaultException.notConfigured("The provider '" + id + "' names the host '" + rule
-                    + "', which is this machine; only allowLoopback(), for development, permits that.");
+                    + "', which is this machine; only developmentMode() permits that.");
         }
     }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  * How long the steps of a refresh may take.
  *
  * @param deadline of one token request, to its last byte; 1–60 seconds
- * @param leaseFor how long one node may hold the right to renew a credential; at least twice the deadline plus 10 s
+ * @param leaseFor how long one node may hold the right to renew a credential; at least twice the deadline plus 10 s,
+ *     at most 10 minutes
  * @param waitFor how long a caller waits for somebody else's refresh; 1–120 seconds
  */
 public record RefreshPolicy(Duration deadline, Duration leaseFor, Duration waitFor) {
@@ -26,6 +27,7 @@ public record RefreshPolicy(Duration deadline, Duration leaseFor, Duration waitF
             throw VaultException.notConfigured(
                     "refreshPolicy: leaseFor must be at least twice the deadline plus 10 seconds, or two nodes could renew at once.");
         }
+        within("leaseFor", leaseFor, 600);
     }
 
     /** The most time that may have passed since the lease when a request leaves. */

@@ -16,6 +16,8 @@ import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.CredentialStore.Mark;
 import dev.tokenvault.storage.StoredCredential;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lends a secret to host code for the length of one call: the intent is audited, the secret is fresh, the end is audited.
@@ -23,6 +25,8 @@ import java.util.Map;
  */
 @Wiring
 public final class SecretLender {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretLender.class);
+
     private final CredentialResolver resolver;
     private final RefreshCoordinator refresh;
     private final CredentialStore store;
@@ -54,8 +58,17 @@ public final class SecretLender {
             throw e;
         }
         step.done();
-        store.mark(row.id(), Mark.USED);
+        used(row);
         return result;
+    }
+
+    /** Notes the use, as a courtesy: what was done with the secret stands, whether this can be written or not. */
+    public void used(StoredCredential row) {
+        try {
+            store.mark(row.id(), Mark.USED);
+        } catch (VaultException e) {
+            LOG.debug("The use of a credential could not be noted: {}.", e.code());
+        }
     }
 
     /** The row that serves the need, nothing opened. */

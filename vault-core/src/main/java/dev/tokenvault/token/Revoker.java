@@ -59,13 +59,13 @@ public final class Revoker {
         StoredCredential row = store.find(id)
                 .filter(r -> r.owner().equals(who.subject()) || who.administers(r.owner()))
                 .orElseThrow(() -> VaultException.notFound("credential"));
-        AuditTrail.Step step =
-                audit.begin(who, Action.REVOKE, Map.of(Detail.CREDENTIAL, id, Detail.PROVIDER, row.provider()));
-        Optional<Row<Orphan>> orphan = orphanOf(row);
-        orphan.ifPresent(records::insert);
-        store.delete(id);
-        AtProvider outcome = orphan.map(this::tell).orElse(AtProvider.NOT_SUPPORTED);
-        step.done();
+        Map<Detail, String> details = Map.of(Detail.CREDENTIAL, id, Detail.PROVIDER, row.provider());
+        AtProvider outcome = audit.begin(who, Action.REVOKE, details).run(() -> {
+            Optional<Row<Orphan>> orphan = orphanOf(row);
+            orphan.ifPresent(records::insert);
+            store.delete(id);
+            return orphan.map(this::tell).orElse(AtProvider.NOT_SUPPORTED);
+        });
         String alsoEnds = outcome == AtProvider.NOT_SUPPORTED
                 ? ""
                 : endpoint.alsoEnds(row.owner().tenant(), row.provider());

@@ -30,10 +30,11 @@ final class BodyRun {
      */
     record Result(String text, Optional<Lookup.Unavailable> need, boolean mayPause) {}
 
-    Result run(
-            Identity who, AuthenticatedTool tool, ToolCall call, String key, int attempt, Map<String, String> chosen) {
+    Result run(Identity who, AuthenticatedTool tool, ToolCall call, int attempt, Map<String, String> chosen) {
         NotingAgent agent = new NotingAgent(agents.apply(who, chosen));
-        AuditTrail.Step step = audit.begin(who, Action.CALL, Map.of(Detail.TOOL, tool.name(), Detail.CALL_ID, key));
+        String key = StoredCall.idempotencyKey(who.subject(), call);
+        Map<Detail, String> details = Map.of(Detail.TOOL, tool.name(), Detail.CALL_ID, call.callId());
+        AuditTrail.Step step = audit.begin(who, Action.CALL, details);
         try {
             String text = tool.body().run(new ToolInvocation(call.argumentsJson(), agent, key, attempt));
             step.done();

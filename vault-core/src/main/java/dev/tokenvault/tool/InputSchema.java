@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tokenvault.model.VaultException;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Checks a tool's arguments by the part of JSON Schema (2020-12) that tool descriptions use: type, properties, required,
@@ -15,31 +14,6 @@ import java.util.Set;
  * is refused when the tool is made, rather than half-checked.
  */
 final class InputSchema {
-    private static final Set<String> KNOWN = Set.of(
-            "type",
-            "properties",
-            "required",
-            "additionalProperties",
-            "items",
-            "enum",
-            "const",
-            "minimum",
-            "maximum",
-            "minLength",
-            "maxLength",
-            "minItems",
-            "maxItems",
-            "title",
-            "description",
-            "default",
-            "examples",
-            "$schema",
-            "$id",
-            "$comment",
-            "format",
-            "deprecated");
-    private static final Set<String> TYPES =
-            Set.of("object", "array", "string", "integer", "number", "boolean", "null");
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -55,7 +29,7 @@ final class InputSchema {
     static InputSchema of(String text) {
         try {
             JsonNode schema = JSON.readTree(text);
-            known(schema, "the input schema");
+            SchemaCheck.check(schema, "A tool's input schema");
             if (!schema.path("type").asText().equals("object")) {
                 throw VaultException.notConfigured("A tool's input schema must have \"type\": \"object\".");
             }
@@ -76,38 +50,17 @@ final class InputSchema {
         check(schema, arguments, "arguments");
     }
 
-    private static void known(JsonNode schema, String where) {
-        if (!schema.isObject()) {
-            throw VaultException.notConfigured(where + " must be a JSON object.");
-        }
-        schema.fieldNames().forEachRemaining(name -> {
-            if (!KNOWN.contains(name)) {
-                throw VaultException.notConfigured(where + " uses '" + name
-                        + "', which is not checked here: use type, properties, required, items, enum and bounds.");
-            }
-        });
-        if (schema.has("type") && !TYPES.contains(schema.get("type").asText())) {
-            throw VaultException.notConfigured(where + " has an unknown type.");
-        }
-        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            known(property.getValue(), where + "." + property.getKey());
-        }
-        if (schema.has("items")) {
-            known(schema.get("items"), where + "[]");
-        }
-    }
-
     private static void check(JsonNode schema, JsonNode value, String where) {
         String type = schema.path("type").asText("");
         unless(type.isEmpty() || is(type, value), where, "must be of type " + type);
         if (schema.has("enum")) {
             boolean listed = false;
             for (JsonNode allowed : schema.get("enum")) {
-                listed |= allowed.equals(value);
+                listed |= same(allowed, value);
             }
             unless(listed, where, "must be one of " + schema.get("enum"));
         }
-        unless(!schema.has("const") || schema.get("const").equals(value), where, "must be " + schema.path("const"));
+        unless(!schema.has("const") || same(schema.get("const"), value), where, "must be " + schema.path("const"));
         if (value.isObject()) {
             object(schema, value, where);
         } else if (value.isArray()) {
@@ -147,6 +100,18 @@ final class InputSchema {
                 where,
                 "must have between " + schema.path(least).asText("0") + " and "
                         + schema.path(most).asText("any number") + " " + what);
+    }
+
+    /** As JSON Schema has it: 3 and 3.0 are one number. */
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(InputSchema::difference, other);
+    }
+
+    private static int difference(JsonNode one, JsonNode other) {
+        boolean fraction = one.isFloatingPointNumber() || other.isFloatingPointNumber();
+        boolean same = one.equals(other)
+                || (fraction && one.isNumber() && other.isNumber() && one.asDouble() == other.asDouble());
+        return same ? 0 : 1;
     }
 
     private static boolean is(String type, JsonNode value) {

@@ -4,6 +4,7 @@ import dev.tokenvault.broker.Ability;
 import dev.tokenvault.broker.AgentVault;
 import dev.tokenvault.broker.OutboundRequest;
 import dev.tokenvault.broker.OutboundResponse;
+import dev.tokenvault.broker.RequestDeniedException;
 import dev.tokenvault.credential.AuthorizationRequiredException;
 import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.credential.Requirement;
@@ -39,7 +40,7 @@ final class NotingAgent implements AgentVault {
             OutboundResponse answer = agent.send(request);
             sent.set(true);
             return answer;
-        } catch (AuthorizationRequiredException e) {
+        } catch (AuthorizationRequiredException | RequestDeniedException e) {
             throw e;
         } catch (RuntimeException e) {
             sent.set(true);

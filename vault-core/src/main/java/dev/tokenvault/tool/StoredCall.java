@@ -2,6 +2,7 @@ package dev.tokenvault.tool;
 
 import dev.tokenvault.credential.Payload;
 import dev.tokenvault.model.Fingerprint;
+import dev.tokenvault.model.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,9 @@ record StoredCall(
         return Fingerprint.of(call.thread(), call.callId());
     }
 
-    String idempotencyKey() {
-        return name(call).substring(0, 32);
+    /** What a service may know the call by: the same for every run, and another for every person. */
+    static String idempotencyKey(Owner owner, ToolCall call) {
+        return Fingerprint.of(owner.key(), call.thread(), call.callId()).substring(0, 32);
     }
 
     boolean sameAs(ToolCall other) {

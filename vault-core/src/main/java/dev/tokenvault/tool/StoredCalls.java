@@ -60,8 +60,7 @@ final class StoredCalls {
         StoredCall call = row.value();
         BodyRun.Result result;
         try {
-            result = runs.run(
-                    who, tool, call.call(), call.idempotencyKey(), call.attempt(), prompting.chosen(who, call));
+            result = runs.run(who, tool, call.call(), call.attempt(), prompting.chosen(who, call));
         } catch (RuntimeException | Error e) {
             calls.waiting(row, List.of());
             throw e;

@@ -2,7 +2,7 @@ package dev.tokenvault.tool;
 
 /** How a call stands. */
 public sealed interface ToolOutcome {
-    /** It ran; the same result is given again for the same call, for an hour. */
+    /** It ran. A call that had waited gives the same result again for an hour. */
     record Finished(String result) implements ToolOutcome {}
 
     /** A person has to do something first. */

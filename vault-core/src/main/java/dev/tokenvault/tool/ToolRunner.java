@@ -84,7 +84,10 @@ public final class ToolRunner {
                 .toList();
     }
 
-    /** Runs the call, or stores it and says what it waits for. The same call again gives the same answer. */
+    /**
+     * Runs the call, or stores it and says what it waits for. A stored call given again goes on where it stands; one that
+     * ran at once is not stored, so the same call runs again, under the same idempotency key.
+     */
     public ToolOutcome call(Identity who, ToolCall call) {
         AuthenticatedTool tool = tool(call);
         InputSchema.of(tool.inputSchema()).check(call.argumentsJson());
@@ -96,7 +99,7 @@ public final class ToolRunner {
         if (!unmet.isEmpty()) {
             return stored.pause(who, call, unmet);
         }
-        BodyRun.Result result = runs.run(who, tool, call, StoredCall.name(call).substring(0, 32), 1, Map.of());
+        BodyRun.Result result = runs.run(who, tool, call, 1, Map.of());
         if (result.need().isEmpty()) {
             return new Finished(result.text());
         }
@@ -140,12 +143,9 @@ public final class ToolRunner {
                 .toList();
     }
 
-    /** Gives up a stored call; it will not run. */
+    /** Gives up a stored call; it will not run. One that is over stays as it ended. */
     public void end(Identity who, String resumeId) {
-        Row<StoredCall> row = calls.require(who, resumeId);
-        if (!row.status().equals("FINISHED")) {
-            calls.ended(row, "ended");
-        }
+        calls.end(who, resumeId);
     }
 
     private ToolOutcome go(Identity who, String resumeId, boolean again) {

@@ -111,7 +111,7 @@ class TargetUriTest {
             })
     void loopbackIsReachableInDevelopmentOnly(String text) {
         assertThat(TargetUri.parse(text, Reach.LOOPBACK_TOO).loopback()).isTrue();
-        assertThatThrownBy(() -> TargetUri.parse(text, Reach.PUBLIC)).hasMessageContaining("allowLoopback()");
+        assertThatThrownBy(() -> TargetUri.parse(text, Reach.PUBLIC)).hasMessageContaining("developmentMode()");
     }
 
     @ParameterizedTest

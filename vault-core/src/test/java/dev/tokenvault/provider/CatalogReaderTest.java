@@ -84,7 +84,7 @@ class CatalogReaderTest {
                         VaultException.class, e -> assertThat(e.code()).isEqualTo("not_configured"))
                 .hasMessageContaining("'acme'")
                 .hasMessageContaining("authorizationEndpoint")
-                .hasMessageContaining("allowLoopback()");
+                .hasMessageContaining("developmentMode()");
     }
 
     @Test

@@ -142,6 +142,14 @@ class ProviderCatalogTest {
         assertThat(provider.capabilities()).isEmpty();
     }
 
+    @Test
+    void anUnknownProvidersRevocationIsTakenToEndTheWholeGrant() {
+        Provider provider = ProviderCatalog.openIdConnect("acme", "Acme", URI.create("https://login.acme.example"));
+
+        assertThat(((Discovered) provider.scheme()).quirks().revoke().endsGrant())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -58,8 +58,8 @@ class ProviderTest {
 
         provider.check(Reach.LOOPBACK_TOO);
         hosted.check(Reach.LOOPBACK_TOO);
-        refused(() -> provider.check(Reach.PUBLIC), "'acme'", "tokenEndpoint", "allowLoopback()");
-        refused(() -> hosted.check(Reach.PUBLIC), "'acme'", "localhost:8080", "allowLoopback()");
+        refused(() -> provider.check(Reach.PUBLIC), "'acme'", "tokenEndpoint", "developmentMode()");
+        refused(() -> hosted.check(Reach.PUBLIC), "'acme'", "localhost:8080", "developmentMode()");
     }
 
     @ParameterizedTest

@@ -25,11 +25,16 @@ public final class JdkServer {
     }
 
     private static void send(HttpExchange exchange, WebResponse answer) throws IOException {
-        answer.headers().map().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         try (Body body = answer.body()) {
             boolean head = exchange.getRequestMethod().equals("HEAD");
             long length = body.length().orElse(0);
-            boolean bodiless = head || answer.status() == 204 || answer.status() == 304 || body.length().orElse(-1) == 0;
+            boolean bodiless = head
+                    || answer.status() == 204
+                    || answer.status() == 304
+                    || body.length().orElse(-1) == 0;
             exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : length);
             if (!bodiless) {
                 try (InputStream in = body.open()) {

@@ -27,7 +27,9 @@ final class Sessions {
             Optional<Identity> who = adapter.identityOf(request);
             return who == null ? Optional.empty() : who;
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter failed ({}), so nobody is signed in.", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter failed ({}), so nobody is signed in.",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }
@@ -45,9 +47,14 @@ final class Sessions {
     /** Where to sign in and come back to this path from. */
     Optional<String> login(String returnTo) {
         try {
-            return adapter.loginUrl(returnTo).map(URI::create).map(URI::toASCIIString);
+            return adapter.loginUrl(returnTo)
+                    .filter(url -> url.matches("(?s)(/(?!/)|https?://).*"))
+                    .map(URI::create)
+                    .map(URI::toASCIIString);
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter gave no usable login address ({}).", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter gave no usable login address ({}).",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }

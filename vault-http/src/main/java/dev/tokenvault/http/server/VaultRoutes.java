@@ -53,8 +53,9 @@ public final class VaultRoutes {
     public static VaultRoutes of(TokenVault vault, String address) {
         String configured = vault.uris().publicUri();
         if (!configured.equals(spelled(address))) {
-            throw VaultException.notConfigured("The routes are to run under " + address + ", but the vault's publicUri is "
-                    + configured + ": give both the address under which people reach the application.");
+            throw VaultException.notConfigured(
+                    "The routes are to run under " + address + ", but the vault's publicUri is " + configured
+                            + ": give both the address under which people reach the application.");
         }
         return new VaultRoutes(vault, Settings.usual(), new SecureRandom());
     }

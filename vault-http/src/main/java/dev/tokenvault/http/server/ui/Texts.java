@@ -26,7 +26,8 @@ public final class Texts {
         Map<String, String> all = new HashMap<>();
         try {
             JsonNode json = new ObjectMapper().readTree(UiFile.resource("texts.json"));
-            json.properties().forEach(field -> all.put(field.getKey(), field.getValue().textValue()));
+            json.properties()
+                    .forEach(field -> all.put(field.getKey(), field.getValue().textValue()));
         } catch (IOException e) {
             throw new IllegalStateException("The texts of this library cannot be read.", e);
         }
