@@ -66,8 +66,7 @@ class AuditChainTest {
                 e -> new AuditEvent(e.at(), other, e.action(), e.details(), e.outcome(), e.code()),
                 e -> new AuditEvent(e.at(), e.who(), Action.SHARE, e.details(), e.outcome(), e.code()),
                 e -> new AuditEvent(e.at(), e.who(), e.action(), Map.of(), e.outcome(), e.code()),
-                e -> new AuditEvent(
-                        e.at(), e.who(), e.action(), Map.of(Detail.TOOL, "forged"), e.outcome(), e.code()),
+                e -> new AuditEvent(e.at(), e.who(), e.action(), Map.of(Detail.TOOL, "forged"), e.outcome(), e.code()),
                 e -> new AuditEvent(e.at(), e.who(), e.action(), e.details(), Outcome.DENIED, e.code()),
                 e -> new AuditEvent(e.at(), e.who(), e.action(), e.details(), e.outcome(), "other_code"));
     }
@@ -170,10 +169,13 @@ class AuditChainTest {
         });
         assertThat(done).hasSize(32);
         List<AuditEntry> lines = audit.lines();
-        assertThat(lines).extracting(AuditEntry::chain).containsOnly(lines.get(0).chain());
+        assertThat(lines)
+                .extracting(AuditEntry::chain)
+                .containsOnly(lines.get(0).chain());
         assertThat(lines)
                 .extracting(AuditEntry::sequence)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 1_600).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 1_600).boxed().toList());
         assertThat(vault.audit().verify().whole()).isTrue();
         assertThat(lines.stream().map(l -> l.event().details().get(Detail.TOOL)).distinct())
                 .hasSize(1_600);
@@ -209,8 +211,8 @@ class AuditChainTest {
 
     private TokenVault node(String name) {
         StorageAdapter rows = world.storage;
-        StorageAdapter storage = StorageAdapter.of(
-                rows.credentials(), rows.records(), rows.leases(), rows.quotas(), audit, false);
+        StorageAdapter storage =
+                StorageAdapter.of(rows.credentials(), rows.records(), rows.leases(), rows.quotas(), audit, false);
         Provider svc = KeyWorld.svc(new Bearer());
         return world.builder()
                 .storage(storage)

@@ -230,10 +230,9 @@ class AuditFailureTest {
     }
 
     private static void unavailable(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(VaultException.class, e -> {
-                    assertThat(e.code()).isEqualTo("audit_unavailable");
-                    assertThat(e.retryable()).isTrue();
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(VaultException.class, e -> {
+            assertThat(e.code()).isEqualTo("audit_unavailable");
+            assertThat(e.retryable()).isTrue();
+        });
     }
 }

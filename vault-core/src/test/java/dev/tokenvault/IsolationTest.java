@@ -109,7 +109,11 @@ class IsolationTest {
         assertThat(vault.credentials().list(admin("t"), Optional.empty(), 10))
                 .extracting(Credential::id)
                 .containsExactly(tenants);
-        assertThat(vault.credentials().find(admin("t"), tenants).orElseThrow().key().owner())
+        assertThat(vault.credentials()
+                        .find(admin("t"), tenants)
+                        .orElseThrow()
+                        .key()
+                        .owner())
                 .isEqualTo(new Tenant("t"));
         assertThat(vault.revokeAll(admin("t"), member)).hasSize(1);
         assertThat(vault.revokeAll(admin("t"), new Tenant("t"))).hasSize(1);
@@ -156,7 +160,8 @@ class IsolationTest {
                             .isEqualTo(mine);
                     assertThat(vault.credentials().list(who(person), Optional.empty(), 10))
                             .extracting(Credential::id)
-                            .isEqualTo(Optional.ofNullable(model.get(person)).stream().toList());
+                            .isEqualTo(Optional.ofNullable(model.get(person)).stream()
+                                    .toList());
                 }
             }
         }

@@ -41,28 +41,33 @@ class TamperedRowsTest {
 
     @Test
     void scopesThatWereWidenedInTheClear() {
-        edit(alices, row -> Rows.hinted(
-                row, Scopes.of("read", "admin"), row.hints().expiresAt(), Optional.empty()));
+        edit(
+                alices,
+                row -> Rows.hinted(row, Scopes.of("read", "admin"), row.hints().expiresAt(), Optional.empty()));
         refused(ALICE, Requirement.of("acme", "admin"), "row_tampered", "the scopes");
     }
 
     @Test
     void anExpiryThatWasMovedInTheClear() {
-        edit(alices, row -> Rows.hinted(
-                row,
-                row.hints().scopes(),
-                row.hints().expiresAt().map(t -> t.plus(Duration.ofDays(365))),
-                Optional.empty()));
+        edit(
+                alices,
+                row -> Rows.hinted(
+                        row,
+                        row.hints().scopes(),
+                        row.hints().expiresAt().map(t -> t.plus(Duration.ofDays(365))),
+                        Optional.empty()));
         refused(ALICE, Requirement.of("acme"), "row_tampered", "the expiry");
     }
 
     @Test
     void anAudienceThatWasAddedInTheClear() {
-        edit(alices, row -> Rows.hinted(
-                row,
-                row.hints().scopes(),
-                row.hints().expiresAt(),
-                Optional.of(new Owner.Application().key())));
+        edit(
+                alices,
+                row -> Rows.hinted(
+                        row,
+                        row.hints().scopes(),
+                        row.hints().expiresAt(),
+                        Optional.of(new Owner.Application().key())));
         Identity stranger = Identity.of(Subject.of("mallory"), "agent");
         refused(stranger, Requirement.of("acme"), "row_tampered", "the share");
         refused(stranger, Requirement.of("acme").credential(alices), "row_tampered", "the share");
@@ -114,18 +119,24 @@ class TamperedRowsTest {
     void anOldTextBesideANewerVersion() {
         Sealed old = row(alices).secret();
         world.finish(vault, ALICE, vault.connect(ALICE, Requirement.of("acme", "read")));
-        edit(alices, row -> Rows.sealed(
-                row, row.facts(), new Sealed(old.text(), row.secret().version())));
+        edit(
+                alices,
+                row -> Rows.sealed(
+                        row, row.facts(), new Sealed(old.text(), row.secret().version())));
         refused(ALICE, Requirement.of("acme"), "ciphertext_invalid", "another row");
     }
 
     @Test
     void aTextThatNamesAnotherKey() {
         for (String keyId : List.of("2", "primary")) {
-            edit(alices, row -> Rows.sealed(
-                    row,
-                    row.facts(),
-                    new Sealed(new Ciphertext(keyId, row.secret().text().text()), row.secret().version())));
+            edit(
+                    alices,
+                    row -> Rows.sealed(
+                            row,
+                            row.facts(),
+                            new Sealed(
+                                    new Ciphertext(keyId, row.secret().text().text()),
+                                    row.secret().version())));
             refused(ALICE, Requirement.of("acme"), "ciphertext_invalid", "damaged");
         }
     }
