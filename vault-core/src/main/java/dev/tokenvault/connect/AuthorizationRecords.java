@@ -9,6 +9,7 @@ import dev.tokenvault.model.Actor;
 import dev.tokenvault.model.Fingerprint;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Subject;
+import dev.tokenvault.model.VaultException;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,9 +17,13 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The rows behind {@link Authorizations}: owned by the subject, at most one live one per name. */
 final class AuthorizationRecords {
+    /** How often a change that lost a race is tried again. */
+    static final int TRIES = 20;
+
     private final SealedRecords<Need> records;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -61,6 +66,25 @@ final class AuthorizationRecords {
 
     boolean exists(String id) {
         return id.matches("[0-9a-f]{32}") && records.find(id).isPresent();
+    }
+
+    /** Changes a live authorization of this subject; one that is over stays as it is. */
+    PendingAuthorization change(Subject owner, String id, UnaryOperator<Row<Need>> change) {
+        for (int i = 0; i < TRIES; i++) {
+            Row<Need> row = find(owner, id).orElseThrow(() -> VaultException.notFound("authorization"));
+            if (!view(row).status().live()) {
+                return view(row);
+            }
+            Optional<Row<Need>> next = replace(change.apply(row));
+            if (next.isPresent()) {
+                return view(next.get());
+            }
+        }
+        throw busy();
+    }
+
+    static VaultException busy() {
+        return new VaultException("storage_unavailable", "The authorization kept changing; try again.", true, null);
     }
 
     Optional<Row<Need>> replace(Row<Need> row) {

@@ -3,7 +3,6 @@ package dev.tokenvault.connect;
 import dev.tokenvault.audit.AuditEvent.Action;
 import dev.tokenvault.audit.AuditEvent.Detail;
 import dev.tokenvault.audit.AuditTrail;
-import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.credential.CredentialFiling;
 import dev.tokenvault.credential.CredentialResolver;
 import dev.tokenvault.credential.CredentialSafe.Draft;
@@ -26,21 +25,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Needs that wait for a person. Asking twice for the same need gives the same authorization; only its subject can see,
  * complete or decline it. Thread-safe, and the same on every node.
  */
 public final class Authorizations {
-    private static final int TRIES = 20;
-
     private final AuthorizationRecords records;
     private final CredentialResolver resolver;
     private final CredentialFiling filing;
     private final ProviderRegistry providers;
     private final AuditTrail audit;
-    private final ConnectPolicy policy;
-    private final PublicUris uris;
+    private final Asking asking;
     private final Wakeup wakeup = new Wakeup();
 
     /** Wires the authorizations of one vault. */
@@ -60,8 +57,7 @@ public final class Authorizations {
         this.filing = filing;
         this.providers = providers;
         this.audit = audit;
-        this.policy = policy;
-        this.uris = uris;
+        this.asking = new Asking(records, policy, uris);
     }
 
     /** The authorization for this need: the live one if there is one, with its scopes widened, else a new one. */
@@ -72,36 +68,11 @@ public final class Authorizations {
     /** The same, with a path of the application to come back to. */
     public PendingAuthorization request(Identity who, Requirement need, Optional<String> returnTo) {
         providers.require(who.subject().tenant(), need.provider());
-        Lookup lookup = resolver.lookup(who, need);
-        String reason = lookup instanceof Lookup.Unavailable none ? none.reason() : "another_account";
-        Scopes missing = lookup instanceof Lookup.ScopesRequired more ? more.missing() : Scopes.NONE;
-        Scopes granted = granted(lookup);
-        String name = AuthorizationRecords.name(need, reason);
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Row<Need>> live = records.named(who.subject(), name);
-            if (live.isPresent()) {
-                Optional<Row<Need>> widened = widen(live.get(), need, missing);
-                if (widened.isPresent()) {
-                    return records.view(widened.get());
-                }
-                continue;
-            }
-            Need wanted = new Need(
-                    who.actor().id(),
-                    need,
-                    reason,
-                    missing,
-                    granted,
-                    uris.returnTo(returnTo),
-                    Optional.empty(),
-                    Optional.empty());
-            Row<Need> row = records.create(who.subject(), name, wanted, policy.linkLife());
-            if (records.insert(row)) {
-                audit.done(who, Action.CONNECT, details(row));
-                return records.view(row);
-            }
+        Asking.Answer answer = asking.ask(who, need, resolver.lookup(who, need), returnTo);
+        if (answer.isNew()) {
+            audit.done(who, Action.CONNECT, details(answer.authorization()));
         }
-        throw busy();
+        return answer.authorization();
     }
 
     /** The authorization as it stands now; empty if it is not this subject's. */
@@ -196,52 +167,15 @@ public final class Authorizations {
                 .orElse(Scopes.NONE);
     }
 
-    private static Scopes granted(Lookup lookup) {
-        if (lookup instanceof Lookup.ScopesRequired more) {
-            return more.credential().scopes();
-        }
-        return lookup instanceof Lookup.ReconnectRequired again
-                ? again.credential().scopes()
-                : Scopes.NONE;
-    }
-
-    private interface Change {
-        Row<Need> of(Row<Need> row);
-    }
-
-    private PendingAuthorization change(Identity who, String id, Change change) {
-        for (int i = 0; i < TRIES; i++) {
-            Row<Need> row = records.find(who.subject(), id).orElseThrow(() -> VaultException.notFound("authorization"));
-            if (!records.view(row).status().live()) {
-                return records.view(row);
-            }
-            Optional<Row<Need>> next = records.replace(change.of(row));
-            if (next.isPresent()) {
-                wakeup.tell();
-                return records.view(next.get());
-            }
-        }
-        throw busy();
+    private PendingAuthorization change(Identity who, String id, UnaryOperator<Row<Need>> change) {
+        PendingAuthorization changed = records.change(who.subject(), id, change);
+        wakeup.tell();
+        return changed;
     }
 
     /** The same, if a person can still do something with it; else {@code authorization_expired} or {@code …_already_used}. */
     public PendingAuthorization requireLive(Identity who, String id) {
-        PendingAuthorization waiting = require(who, id);
-        if (waiting.status() == Status.EXPIRED) {
-            throw new VaultException(
-                    "authorization_expired", "This link is too old: ask the application for a new one.");
-        }
-        if (!waiting.status().live()) {
-            throw new VaultException("authorization_already_used", "This link has done its work already.");
-        }
-        return waiting;
-    }
-
-    private Optional<Row<Need>> widen(Row<Need> row, Requirement need, Scopes missing) {
-        Need now = row.value();
-        boolean enough = now.requirement().scopes().containsAll(need.scopes())
-                && now.missing().containsAll(missing);
-        return enough ? Optional.of(row) : records.replace(row.with(row.status(), now.wider(need, missing)));
+        return require(who, id).whileLive();
     }
 
     /** A need that is met meanwhile, by a crash survived or by another way in, reads as completed and becomes so. */
@@ -256,21 +190,11 @@ public final class Authorizations {
         return records.replace(healed).orElse(row);
     }
 
-    private static Map<Detail, String> details(Row<Need> row) {
-        return Map.of(
-                Detail.AUTHORIZATION, row.id(),
-                Detail.PROVIDER, row.value().requirement().provider());
-    }
-
     private static Map<Detail, String> details(PendingAuthorization pending) {
         return Map.of(
                 Detail.AUTHORIZATION,
                 pending.id(),
                 Detail.PROVIDER,
                 pending.need().provider());
-    }
-
-    private static VaultException busy() {
-        return new VaultException("storage_unavailable", "The authorization kept changing; try again.", true, null);
     }
 }

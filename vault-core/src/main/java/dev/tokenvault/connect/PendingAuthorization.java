@@ -3,6 +3,7 @@ package dev.tokenvault.connect;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Scopes;
+import dev.tokenvault.model.VaultException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,5 +47,17 @@ public record PendingAuthorization(
         public boolean live() {
             return this == OPEN || this == FAILED;
         }
+    }
+
+    /** Itself while a person can still do something; else {@code authorization_expired} or {@code …_already_used}. */
+    PendingAuthorization whileLive() {
+        if (status == Status.EXPIRED) {
+            throw new VaultException(
+                    "authorization_expired", "This link is too old: ask the application for a new one.");
+        }
+        if (!status.live()) {
+            throw new VaultException("authorization_already_used", "This link has done its work already.");
+        }
+        return this;
     }
 }

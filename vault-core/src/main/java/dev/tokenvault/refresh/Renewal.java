@@ -106,10 +106,10 @@ public final class Renewal {
     }
 
     private Optional<OpenedCredential> ask(Lease lease, long acquired, StoredCredential row, OpenedCredential open) {
+        Optional<Provider> provider = unchanged(row, open);
         if (!store.intend(row.id(), row.secret().version(), lease.fence())) {
             return Optional.empty();
         }
-        Optional<Provider> provider = unchanged(row, open);
         if (provider.isEmpty()) {
             settle(row, lease, Health.reconnect("provider_changed"), true, Duration.ZERO);
             throw reconnect();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How {@link JdbcStorage} uses a database. Immutable; each method without {@code get} in mind answers changed options.
+ * How {@link JdbcStorage} uses a database. Immutable: each method with an argument answers changed options.
  *
  * @param tablePrefix stands before every table and index name: a letter, then up to 29 letters, digits or underscores
  * @param createIfMissing whether missing tables are created at the start; otherwise their absence is an error that names

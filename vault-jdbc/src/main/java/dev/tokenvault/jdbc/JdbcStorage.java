@@ -22,9 +22,9 @@ import javax.sql.DataSource;
  * is tried again inside, for at most a few seconds; any other failure is a
  * {@link dev.tokenvault.storage.StorageException} without the driver's text.
  *
- * <p>H2 (2.3 or later) keeps all of this in memory, in a file and behind its server: conditional updates re-check their
- * condition after waiting for a row, unique keys hold under any race, and a key compares to the letter (a database that
- * ignores case is refused). By default H2 writes a commit half a second late, so a file database is accepted only with
+ * <p>H2 (2.3 or later) keeps all of this, in memory and in a file: conditional updates re-check their condition after
+ * waiting for a row, unique keys hold under any race, and a key compares to the letter. A database that ignores case, or
+ * whose {@code MODE} reads our SQL in another way, is refused. By default H2 writes a commit half a second late, so a file database is accepted only with
  * {@code ;WRITE_DELAY=0} in its address; then what a method wrote survives the death of the process. A database at
  * {@code jdbc:h2:mem:} counts as not {@link #durable()}.
  */

@@ -3,6 +3,8 @@ package dev.tokenvault.jdbc;
 import dev.tokenvault.storage.Lease;
 import dev.tokenvault.storage.LeaseStore;
 import dev.tokenvault.storage.RowLimits;
+import dev.tokenvault.storage.StorageException;
+import dev.tokenvault.storage.StorageException.Effect;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,7 +30,7 @@ final class LeaseTable implements LeaseStore {
             VALUES (:name, :holder, :now, :now, :now + :time)""";
 
     private static final String READ_BACK =
-            "SELECT fence, granted_at FROM {leases} WHERE name = :name AND holder = :holder";
+            "SELECT name, holder, fence, granted_at FROM {leases} WHERE name = :name AND holder = :holder";
 
     private static final String EXTEND = """
             UPDATE {leases} SET expires_at = :now + :time
@@ -53,10 +55,7 @@ final class LeaseTable implements LeaseStore {
             if (session.update(TAKE_OVER, args) == 0 && !added(session, args)) {
                 return Optional.empty();
             }
-            return session.first(
-                    READ_BACK,
-                    args,
-                    row -> new Lease(name, holder, row.number("fence"), row.instant("granted_at"), atMostFor));
+            return readBack(session, args, atMostFor);
         });
     }
 
@@ -68,6 +67,23 @@ final class LeaseTable implements LeaseStore {
     @Override
     public void release(Lease lease) {
         jdbc.update(RELEASE, of(lease));
+    }
+
+    /** By now the lease may be ours whatever happens: it then ends by itself. */
+    private static Optional<Lease> readBack(Session session, Args args, Duration atMostFor) {
+        try {
+            return session.first(
+                    READ_BACK,
+                    args,
+                    row -> new Lease(
+                            row.text("name"),
+                            row.text("holder"),
+                            row.number("fence"),
+                            row.instant("granted_at"),
+                            atMostFor));
+        } catch (StorageException e) {
+            throw new StorageException("The lease may be granted already. " + e.getMessage(), Effect.UNKNOWN);
+        }
     }
 
     private static boolean added(Session session, Args args) {

@@ -7,10 +7,10 @@ import dev.tokenvault.jdbc.Watched.Point;
 import dev.tokenvault.storage.StorageException;
 import dev.tokenvault.storage.StorageException.Effect;
 import dev.tokenvault.storage.StoredCredential;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -139,11 +139,26 @@ class FailuresTest {
     @Test
     void aSweepThatFailsDoesNotCostTheLease() {
         storage.leases().acquire("other", "node", Duration.ofSeconds(1));
-        Optional<SQLException> none = Optional.empty();
-        watched.failingAt(Point.BEFORE_EXECUTION, List.of(none, none, Optional.of(error("08006"))));
+        watched.failingAt(Point.BEFORE_EXECUTION, plan(2, error("08006")));
 
         assertThat(storage.leases().acquire("name", "node", Duration.ofSeconds(1)))
                 .isPresent();
+    }
+
+    @Test
+    void aLeaseThatWasTakenButNotReadBackIsOfUnknownEffect() {
+        watched.failingAt(Point.AFTER_EXECUTION, plan(3, error("08006")));
+        assertFails(() -> storage.leases().acquire("name", "node1", Duration.ofSeconds(9)), Effect.UNKNOWN);
+
+        assertThat(storage.leases().acquire("name", "node2", Duration.ofSeconds(9)))
+                .isEmpty();
+    }
+
+    /** So many successes, then this failure. */
+    private static List<Optional<SQLException>> plan(int successes, SQLException failure) {
+        List<Optional<SQLException>> plan = new ArrayList<>(Collections.nCopies(successes, Optional.empty()));
+        plan.add(Optional.of(failure));
+        return plan;
     }
 
     @Test
@@ -155,37 +170,5 @@ class FailuresTest {
                         StorageException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NONE));
 
         assertThat(watched.executed.get()).isEqualTo(before);
-    }
-
-    @Test
-    void aRowThatSomebodyElseLocksIsGivenUpWithoutEffect() throws SQLException {
-        JdbcConnectionPool impatient = H2.pool(H2.addressOf(pool) + ";LOCK_TIMEOUT=1");
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("UPDATE tv_credentials SET provider = provider");
-
-            JdbcStorage other = JdbcStorage.of(impatient);
-            assertFails(() -> other.credentials().intend("id1", 1, 5), Effect.NONE);
-            assertThat(other.credentials().find("id1")).isPresent();
-            connection.rollback();
-        } finally {
-            impatient.dispose();
-        }
-        assertThat(storage.credentials().intend("id1", 1, 5)).isTrue();
-    }
-
-    @Test
-    void aDatabaseThatWentAwayIsToldInOurWords() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE tv_credentials");
-        }
-
-        assertThatThrownBy(this::renew)
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("table of Token Vault is missing")
-                .message()
-                .doesNotContain("UPDATE");
     }
 }

@@ -153,6 +153,29 @@ class SchemaTest {
     }
 
     @Test
+    void aModeThatReadsSqlInAnotherWayIsRefused() {
+        for (String mode : List.of("Oracle", "MSSQLServer", "Derby", "STRICT")) {
+            JdbcConnectionPool unfit = H2.pool("jdbc:h2:mem:mode;MODE=" + mode);
+            assertNotConfigured(() -> JdbcStorage.of(unfit, H2.creating()), "MODE=" + mode);
+            unfit.dispose();
+        }
+    }
+
+    @Test
+    void modesAndNamesOfOtherDatabasesAreAccepted() {
+        for (String settings :
+                List.of("MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "MODE=MySQL", "DATABASE_TO_UPPER=FALSE")) {
+            JdbcConnectionPool other = H2.pool("jdbc:h2:mem:other;" + settings);
+            JdbcStorage storage = JdbcStorage.of(other, H2.creating());
+            assertThat(storage.credentials().insert(Samples.credential("id1")))
+                    .as(settings)
+                    .isTrue();
+            assertThat(storage.credentials().find("id1")).as(settings).isPresent();
+            other.dispose();
+        }
+    }
+
+    @Test
     void aFileThatWritesCommitsLateIsRefused(@TempDir Path directory) {
         JdbcConnectionPool late = H2.pool(H2.address(directory));
         try {

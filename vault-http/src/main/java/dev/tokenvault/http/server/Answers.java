@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** Answers with the headers that every answer of the vault carries: not stored, not sniffed, not framed, no referrer. */
 final class Answers {
-    private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Headers COMMON = Headers.of(Map.of(
             "Cache-Control", List.of("no-store"),
             "Content-Security-Policy", List.of(NOTHING),

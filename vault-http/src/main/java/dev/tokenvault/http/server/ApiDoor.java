@@ -23,8 +23,7 @@ final class ApiDoor implements Door {
         try {
             Identity who = sessions.identity(visit.request())
                     .orElseThrow(() -> new VaultException("not_signed_in", "Nobody is signed in with this request."));
-            String method = visit.request().method();
-            if (!method.equals("GET") && !method.equals("HEAD")) {
+            if (!visit.reads()) {
                 sameOrigin.require(visit.request());
             }
             return route.answer(visit.as(who));

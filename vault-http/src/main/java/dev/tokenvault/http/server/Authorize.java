@@ -23,13 +23,7 @@ final class Authorize implements Route {
     private final Pages pages;
     private final SecureRandom random;
 
-    Authorize(
-            TokenVault vault,
-            Trips trips,
-            SameOrigin sameOrigin,
-            RateLimit limit,
-            Pages pages,
-            SecureRandom random) {
+    Authorize(TokenVault vault, Trips trips, SameOrigin sameOrigin, RateLimit limit, Pages pages, SecureRandom random) {
         this.vault = vault;
         this.trips = trips;
         this.sameOrigin = sameOrigin;
@@ -76,6 +70,7 @@ final class Authorize implements Route {
         Model model = pages.model().put("providerName", provider.name());
         String what = pages.tellFailure(failure.code(), model).text("what");
         String origin = vault.uris().origin();
-        return pages.failure(failure, model.put("signal", Signal.failed(provider.id(), "", failure.code(), what, origin)));
+        return pages.failure(
+                failure, model.put("signal", Signal.failed(provider.id(), "", failure.code(), what, origin)));
     }
 }

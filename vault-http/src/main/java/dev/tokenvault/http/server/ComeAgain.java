@@ -17,7 +17,10 @@ final class ComeAgain implements Route {
 
     @Override
     public WebResponse answer(Visit visit) {
-        boolean own = visit.request().header("Sec-Fetch-Site").filter("same-origin"::equals).isPresent();
+        boolean own = visit.request()
+                .header("Sec-Fetch-Site")
+                .filter("same-origin"::equals)
+                .isPresent();
         if (own || visit.query().containsKey("tv_again")) {
             return SignIn.page(pages);
         }

@@ -50,9 +50,11 @@ final class ConnectView {
     }
 
     private String failure(String code, Model model) {
-        return pages.tellFailure(Outcomes.code(code), new Model()
-                        .put("providerName", model.text("providerName"))
-                        .put("appName", model.text("appName")))
+        return pages.tellFailure(
+                        Outcomes.code(code),
+                        new Model()
+                                .put("providerName", model.text("providerName"))
+                                .put("appName", model.text("appName")))
                 .text("what");
     }
 

@@ -24,7 +24,10 @@ record Cookies(List<Cookie> all) {
     }
 
     Optional<String> value(String name) {
-        return all.stream().filter(c -> c.name().equals(name)).map(Cookie::value).findFirst();
+        return all.stream()
+                .filter(c -> c.name().equals(name))
+                .map(Cookie::value)
+                .findFirst();
     }
 
     /** The names that start so, the oldest first, each once. */

@@ -44,9 +44,7 @@ final class Csrf {
 
     /** Refuses a form whose token is not the one that {@link #issue} gave to this browser, person and page. */
     void require(WebRequest request, Identity who, String authorizationId, Optional<String> token) {
-        String right = key(request)
-                .map(key -> token(key, who, authorizationId))
-                .orElseThrow(Csrf::refused);
+        String right = key(request).map(key -> token(key, who, authorizationId)).orElseThrow(Csrf::refused);
         byte[] brought = token.orElse("").getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(brought, right.getBytes(StandardCharsets.UTF_8))) {
             throw refused();

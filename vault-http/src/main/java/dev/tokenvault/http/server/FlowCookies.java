@@ -30,8 +30,6 @@ final class FlowCookies {
     /** The answer without the cookie of the trip that this state belongs to. */
     WebResponse over(WebRequest request, WebResponse answer, SecretString state) {
         String name = FlowCookie.name(state, secure);
-        return request.cookie(name).isPresent()
-                ? Answers.cookies(answer, List.of(FlowCookie.removal(name)))
-                : answer;
+        return request.cookie(name).isPresent() ? Answers.cookies(answer, List.of(FlowCookie.removal(name))) : answer;
     }
 }

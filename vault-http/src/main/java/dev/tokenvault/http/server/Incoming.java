@@ -44,7 +44,8 @@ final class Incoming {
         json.properties().forEach(member -> {
             if (!members.contains(member.getKey())
                     || !(member.getValue().isTextual() || member.getValue().isNull())) {
-                throw VaultException.badRequest("The body may hold these members, each a text: " + String.join(", ", members) + ".");
+                throw VaultException.badRequest(
+                        "The body may hold these members, each a text: " + String.join(", ", members) + ".");
             }
         });
         return json;
@@ -71,7 +72,10 @@ final class Incoming {
             if (bytes.length > MOST) {
                 throw new VaultException("payload_too_large", "The body has more than " + MOST + " bytes.");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw VaultException.badRequest("The body is not valid UTF-8.");
         } catch (IOException e) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The routes on the JDK's own server: {@code server.createContext(routes.basePath(), JdkServer.handler(routes))}. Give
- * the server an executor, for without one it answers one request at a time.
+ * the server an executor, for without one it answers one request at a time. How long a request may take to come in is the
+ * server's business: on the open internet set {@code sun.net.httpserver.maxReqTime}, or put a proxy in front.
  */
 public final class JdkServer {
     private JdkServer() {}
@@ -25,11 +26,16 @@ public final class JdkServer {
     }
 
     private static void send(HttpExchange exchange, WebResponse answer) throws IOException {
-        answer.headers().map().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         try (Body body = answer.body()) {
             boolean head = exchange.getRequestMethod().equals("HEAD");
             long length = body.length().orElse(0);
-            boolean bodiless = head || answer.status() == 204 || answer.status() == 304 || body.length().orElse(-1) == 0;
+            boolean bodiless = head
+                    || answer.status() == 204
+                    || answer.status() == 304
+                    || body.length().orElse(-1) == 0;
             exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : length);
             if (!bodiless) {
                 try (InputStream in = body.open()) {

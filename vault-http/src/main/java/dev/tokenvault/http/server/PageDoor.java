@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 /** For people: whoever is signed in; others go where strangers are sent; failures are pages; nothing is done ahead. */
 final class PageDoor implements Door {
     private final Sessions sessions;
+    private final SameOrigin sameOrigin;
     private final Pages pages;
     private final SecureRandom random;
     private final Route strangers;
 
-    PageDoor(Sessions sessions, Pages pages, SecureRandom random, Route strangers) {
+    PageDoor(Sessions sessions, SameOrigin sameOrigin, Pages pages, SecureRandom random, Route strangers) {
         this.sessions = sessions;
+        this.sameOrigin = sameOrigin;
         this.pages = pages;
         this.random = random;
         this.strangers = strangers;
@@ -27,7 +29,13 @@ final class PageDoor implements Door {
                 return Answers.empty(503);
             }
             Optional<Identity> who = sessions.identity(visit.request());
-            return who.isPresent() ? route.answer(visit.as(who.get())) : strangers.answer(visit);
+            if (who.isEmpty()) {
+                return strangers.answer(visit);
+            }
+            if (!visit.reads()) {
+                sameOrigin.requireForm(visit.request());
+            }
+            return route.answer(visit.as(who.get()));
         } catch (RuntimeException e) {
             return pages.failure(Failure.of(e, random), pages.model());
         }
@@ -38,6 +46,7 @@ final class PageDoor implements Door {
         return Stream.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
                 .flatMap(name -> request.headers(name).stream())
                 .map(value -> value.toLowerCase(Locale.ROOT))
-                .anyMatch(value -> value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
+                .anyMatch(value ->
+                        value.contains("prefetch") || value.contains("prerender") || value.contains("preview"));
     }
 }

@@ -15,6 +15,7 @@ final class Pages {
     private final PublicUris uris;
     private final UiFiles files;
     private final Template connect;
+    private final Template key;
     private final Template result;
     private final Template notice;
 
@@ -23,6 +24,7 @@ final class Pages {
         this.uris = uris;
         this.files = files;
         this.connect = Template.of("connect.html", settings.texts());
+        this.key = Template.of("key.html", settings.texts());
         this.result = Template.of("result.html", settings.texts());
         this.notice = Template.of("notice.html", settings.texts());
     }
@@ -65,6 +67,11 @@ final class Pages {
      */
     WebResponse connect(Model model, String formTargets) {
         return Answers.page(200, connect.render(model), (POLICY + " " + formTargets).strip());
+    }
+
+    /** The page on which a secret is typed; its form leads nowhere but here. */
+    WebResponse key(Model model) {
+        return Answers.page(200, key.render(model), POLICY);
     }
 
     WebResponse result(int status, Model model) {

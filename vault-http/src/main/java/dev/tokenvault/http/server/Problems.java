@@ -16,7 +16,8 @@ final class Problems {
 
     WebResponse of(Failure failure) {
         Model model = settings.model();
-        String key = "failure." + (settings.texts().has("failure." + failure.code() + ".title") ? failure.code() : "other");
+        String key =
+                "failure." + (settings.texts().has("failure." + failure.code() + ".title") ? failure.code() : "other");
         String title = settings.texts().say(key + ".title", model);
         String detail = failure.detail().isEmpty() ? settings.texts().say(key + ".what", model) : failure.detail();
         ObjectNode json = JsonNodeFactory.instance

@@ -16,16 +16,13 @@ final class RevokeCredential implements Route {
     @Override
     public WebResponse answer(Visit visit) {
         Revocation done = vault.revoke(visit.who(), visit.id());
-        String told =
-                switch (done.atProvider()) {
-                    case REVOKED -> "yes";
-                    case NOT_SUPPORTED -> "unsupported";
-                    case PENDING -> "pending";
-                };
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("success", true)
-                .put("revokedAtProvider", told);
+        String told = switch (done.atProvider()) {
+            case REVOKED -> "yes";
+            case NOT_SUPPORTED -> "unsupported";
+            case PENDING -> "pending";
+        };
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("success", true).put("revokedAtProvider", told);
         if (done.alsoEnds().isEmpty()) {
             json.putArray("alsoEnds");
         } else {

@@ -51,25 +51,18 @@ final class RouteTable {
         FlowCookies cookies = new FlowCookies(vault.uris().secure());
         Trips trips = new Trips(vault, cookies);
         Outcomes outcomes = new Outcomes(vault, pages);
-        ConnectPages connect = new ConnectPages(vault, pages, sessions, outcomes);
+        ConnectPages connect = new ConnectPages(vault, pages, sessions, outcomes, random);
         Csrf csrf = new Csrf(vault.uris().secure(), random);
-        Door door = new PageDoor(sessions, pages, random, new SignIn(sessions, pages));
-        Door back = new PageDoor(sessions, pages, random, new ComeAgain(pages));
-        router.on(
-                        "GET",
-                        "oauth/authorize",
-                        door,
-                        new Authorize(vault, trips, sameOrigin, connects, pages, random))
+        ConnectForm form = new ConnectForm(vault, pages, csrf);
+        Door door = new PageDoor(sessions, sameOrigin, pages, random, new SignIn(sessions, pages));
+        Door back = new PageDoor(sessions, sameOrigin, pages, random, new ComeAgain(pages));
+        router.on("GET", "oauth/authorize", door, new Authorize(vault, trips, sameOrigin, connects, pages, random))
                 .on("GET", "oauth/callback/*", back, new Callback(vault, outcomes, pages, cookies, callbacks))
-                .on(
-                        "GET HEAD",
-                        "connect/*",
-                        door,
-                        new ShowConnect(vault, connect, new ConnectView(vault, pages), pages, csrf))
+                .on("GET HEAD", "connect/*", door, new ShowConnect(connect, form))
                 .on(
                         "POST",
                         "connect/*",
                         door,
-                        new SubmitConnect(vault, connect, outcomes, trips, sameOrigin, csrf, connects));
+                        new SubmitConnect(vault.authorizations(), connect, form, outcomes, trips, csrf, connects));
     }
 }

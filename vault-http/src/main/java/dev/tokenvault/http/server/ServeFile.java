@@ -18,7 +18,10 @@ final class ServeFile implements Route {
         boolean exact = visit.parameter("v").filter(file.hash()::equals).isPresent();
         String caching = exact ? "public, max-age=31536000, immutable" : "no-cache";
         String tag = "\"" + file.hash() + "\"";
-        return visit.request().header("If-None-Match").filter(t -> t.contains(tag)).isPresent()
+        return visit.request()
+                        .header("If-None-Match")
+                        .filter(t -> t.contains(tag))
+                        .isPresent()
                 ? Answers.unchanged(caching, tag)
                 : Answers.file(file.contentType(), file.content(), caching, tag);
     }

@@ -20,14 +20,14 @@ final class Sessions {
         this.uris = uris;
     }
 
-    // An adapter written without null checks may answer null; that is nobody too.
-    @SuppressWarnings("OptionalOfNullableMisuse")
+    /** Who asks. An adapter written without null checks may answer null; that is nobody too. */
     Optional<Identity> identity(WebRequest request) {
         try {
-            Optional<Identity> who = adapter.identityOf(request);
-            return who == null ? Optional.empty() : who;
+            return Optional.ofNullable(adapter.identityOf(request)).flatMap(who -> who);
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter failed ({}), so nobody is signed in.", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter failed ({}), so nobody is signed in.",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }
@@ -45,9 +45,14 @@ final class Sessions {
     /** Where to sign in and come back to this path from. */
     Optional<String> login(String returnTo) {
         try {
-            return adapter.loginUrl(returnTo).map(URI::create).map(URI::toASCIIString);
+            return adapter.loginUrl(returnTo)
+                    .filter(url -> url.matches("(?s)(/(?!/)|https?://).*"))
+                    .map(URI::create)
+                    .map(URI::toASCIIString);
         } catch (RuntimeException e) {
-            LOG.warn("The session adapter gave no usable login address ({}).", e.getClass().getName());
+            LOG.warn(
+                    "The session adapter gave no usable login address ({}).",
+                    e.getClass().getName());
             return Optional.empty();
         }
     }

@@ -1,61 +1,74 @@
 package dev.tokenvault.http.server;
 
-import dev.tokenvault.TokenVault;
+import dev.tokenvault.connect.Authorizations;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.Secret;
 import dev.tokenvault.model.VaultException;
+import dev.tokenvault.provider.AuthScheme.StaticSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code POST /connect/{authorizationId}}: the person goes on, chooses an account, or refuses. */
+/** {@code POST /connect/{authorizationId}}: the person goes on, chooses an account, types a secret, or refuses. */
 final class SubmitConnect implements Route {
-    private final TokenVault vault;
+    private final Authorizations authorizations;
     private final ConnectPages connect;
+    private final ConnectForm shown;
     private final Outcomes outcomes;
     private final Trips trips;
-    private final SameOrigin sameOrigin;
     private final Csrf csrf;
     private final RateLimit limit;
 
     SubmitConnect(
-            TokenVault vault,
+            Authorizations authorizations,
             ConnectPages connect,
+            ConnectForm shown,
             Outcomes outcomes,
             Trips trips,
-            SameOrigin sameOrigin,
             Csrf csrf,
             RateLimit limit) {
-        this.vault = vault;
+        this.authorizations = authorizations;
         this.connect = connect;
+        this.shown = shown;
         this.outcomes = outcomes;
         this.trips = trips;
-        this.sameOrigin = sameOrigin;
         this.csrf = csrf;
         this.limit = limit;
     }
 
     @Override
     public WebResponse answer(Visit visit) {
-        sameOrigin.requireForm(visit.request());
         Map<String, List<String>> form = Incoming.form(visit.request());
-        return connect.open(visit, (who, waiting) -> decided(visit.request(), who, waiting, form));
+        return connect.open(visit, (who, waiting) -> {
+            csrf.require(visit.request(), who, waiting.id(), Encoded.single(form, "csrf"));
+            return decided(visit.request(), who, waiting, form);
+        });
     }
 
     private WebResponse decided(
             WebRequest request, Identity who, PendingAuthorization waiting, Map<String, List<String>> form) {
-        csrf.require(request, who, waiting.id(), Encoded.single(form, "csrf"));
         String decision = Encoded.single(form, "decision").orElse("");
         if (decision.equals("decline")) {
-            return outcomes.of(who, vault.authorizations().decline(who, waiting.id()));
+            return outcomes.of(who, authorizations.decline(who, waiting.id()));
         }
         if (!decision.equals("continue")) {
             throw VaultException.badRequest("The form does not say whether to continue or to decline.");
         }
         limit.take(who);
+        if (shown.provider(who, waiting).scheme() instanceof StaticSecret scheme) {
+            return typed(request, who, waiting, new TypedSecret(scheme).read(form));
+        }
         Optional<String> account = Encoded.single(form, "account").filter(id -> !id.equals("another"));
         return account.isPresent()
-                ? outcomes.of(who, vault.authorizations().choose(who, waiting.id(), account.get()))
+                ? outcomes.of(who, authorizations.choose(who, waiting.id(), account.get()))
                 : trips.begin(request, who, waiting.id(), 303);
+    }
+
+    private WebResponse typed(WebRequest request, Identity who, PendingAuthorization waiting, Optional<Secret> secret) {
+        return secret.isEmpty()
+                ? shown.page(request, who, waiting, Optional.of("key.blank"))
+                : outcomes.of(
+                        who, authorizations.submit(who, waiting.id(), secret.get(), TypedSecret.label(secret.get())));
     }
 }

@@ -16,7 +16,6 @@ final class Trips {
 
     WebResponse begin(WebRequest request, Identity who, String authorizationId, int status) {
         AuthorizationRequest trip = vault.codeFlow().begin(who, authorizationId);
-        return cookies.begun(
-                request, Answers.redirect(status, trip.uri().toString()), trip.cookie());
+        return cookies.begun(request, Answers.redirect(status, trip.uri().toString()), trip.cookie());
     }
 }

@@ -21,6 +21,11 @@ record Visit(WebRequest request, String path, String id, Optional<Identity> some
         return somebody.orElseThrow();
     }
 
+    /** Whether the request asks for something and changes nothing by itself. */
+    boolean reads() {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
     /** The query, decoded once; every value of every name. */
     Map<String, List<String>> query() {
         return Encoded.form(request.rawQuery().orElse(""));

@@ -1,5 +1,7 @@
 package dev.tokenvault.testkit.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tokenvault.audit.AuditStore;
 import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.LeaseStore;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -19,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class StoreContract {
     final MutableClock clock = new MutableClock();
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private StorageAdapter storage;
+    private @Nullable StorageAdapter storage;
 
     /** For adapters in other packages. */
     protected StoreContract() {}
@@ -39,27 +41,33 @@ public abstract class StoreContract {
 
     @AfterEach
     void closeStorage() {
-        storage.close();
+        if (storage != null) {
+            storage.close();
+        }
+    }
+
+    private StorageAdapter stores() {
+        return requireNonNull(storage, "opened before each test");
     }
 
     final CredentialStore credentials() {
-        return storage.credentials();
+        return stores().credentials();
     }
 
     final RecordStore records() {
-        return storage.records();
+        return stores().records();
     }
 
     final LeaseStore leases() {
-        return storage.leases();
+        return stores().leases();
     }
 
     final QuotaStore quotas() {
-        return storage.quotas();
+        return stores().quotas();
     }
 
     final AuditStore audit() {
-        return storage.audit();
+        return stores().audit();
     }
 
     final void pass(Duration time) {

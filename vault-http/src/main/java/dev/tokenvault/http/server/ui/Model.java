@@ -46,7 +46,9 @@ public final class Model {
     /** Whether a section of this name is shown: true, a text that is not empty, a list that is not. */
     boolean on(String name) {
         Object value = values.get(name);
-        return value instanceof Boolean on ? on : !text(name).isEmpty() || !items(name).isEmpty();
+        return value instanceof Boolean on
+                ? on
+                : !text(name).isEmpty() || !items(name).isEmpty();
     }
 
     /** The items of the list of this name. */

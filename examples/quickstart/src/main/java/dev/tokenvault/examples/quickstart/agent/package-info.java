@@ -1,0 +1,5 @@
+/** A scripted agent and its two tools. */
+@NullMarked
+package dev.tokenvault.examples.quickstart.agent;
+
+import org.jspecify.annotations.NullMarked;
