@@ -6,6 +6,7 @@ import static dev.tokenvault.fixture.KeyWorld.get;
 import static dev.tokenvault.fixture.World.ALICE;
 import static dev.tokenvault.fixture.World.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tokenvault.audit.AuditEntry;
@@ -21,6 +22,7 @@ import dev.tokenvault.fixture.KeyWorld;
 import dev.tokenvault.fixture.Together;
 import dev.tokenvault.model.Actor;
 import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.VaultException;
 import dev.tokenvault.provider.Injection.Bearer;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.storage.StorageAdapter;
@@ -129,6 +131,20 @@ class AuditChainTest {
         assertThat(node("next").audit().verify().problems())
                 .extracting(Problem::what)
                 .containsExactly("tail_cut");
+    }
+
+    @Test
+    void theTailOfAChainThatAFailureEndedShowsToo() {
+        ten();
+        audit.fail();
+        assertThatThrownBy(() -> record(vault, 11)).isInstanceOf(VaultException.class);
+        ten();
+        assertThat(vault.audit().verify().problems()).isEmpty();
+        audit.edit(lines -> {
+            lines.remove(9);
+            return lines;
+        });
+        problems("tail_cut", 10);
     }
 
     @Test

@@ -132,6 +132,21 @@ class BrokerReplayTest {
     }
 
     @Test
+    void aConsentToFewerHostsDuringARenewalHoldsForTheReplay() {
+        TokenVault wide = node(wider());
+        world.finish(wide, ALICE, wide.connect(ALICE, NEED));
+        world.provider.rejectAccessTokens();
+        world.provider.beforeToken(() -> {
+            world.provider.beforeToken(() -> {});
+            world.connect(ALICE);
+        });
+        assertThatThrownBy(() -> wide.send(ALICE, OutboundRequest.get(NEED, "https://evil.example/api/me")))
+                .isInstanceOfSatisfying(
+                        RequestDeniedException.class, e -> assertThat(e.rule()).isEqualTo("pin"));
+        assertThat(world.provider.apiRequests()).hasSize(1);
+    }
+
+    @Test
     void anInjectionThatIsEditedLaterDoesNotMoveAnOldCredential() {
         Provider header = copy(new Injection.Header("X-Elsewhere", "", ""), World.acme());
         assertThat(node(header).send(ALICE, OutboundRequest.get(NEED, API)).ok())

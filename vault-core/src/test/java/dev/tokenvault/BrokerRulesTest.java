@@ -151,6 +151,7 @@ class BrokerRulesTest {
         Identity mailer = new Identity(ALICE.subject(), new Actor("mail-agent"), Set.of("anything"));
         String id = world.put(ALICE).id();
         world.events.clear();
+        world.clock.advance(Duration.ofHours(1));
         vault.send(mailer, get(ITEMS + "/7?q=private").under("svc/items"));
         assertThat(world.events).extracting(AuditEvent::outcome).containsExactly(Outcome.INTENDED, Outcome.DONE);
         assertThat(world.events).allSatisfy(event -> {
@@ -166,6 +167,14 @@ class BrokerRulesTest {
                     .containsEntry(Detail.HOST, "api.svc.example");
             assertThat(event.details().toString()).doesNotContain("private", "/7");
         });
+    }
+
+    @Test
+    void aUseIsNotedBesideTheCredential() {
+        String id = world.put(ALICE).id();
+        vault.send(ALICE, get(ITEMS));
+        assertThat(world.storage.credentials().find(id).orElseThrow().times().usedAt())
+                .contains(world.clock.instant());
     }
 
     @Test

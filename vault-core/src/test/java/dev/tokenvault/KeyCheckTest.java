@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tokenvault.client.ClientRegistration;
 import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.encryption.AesGcmEncryption;
 import dev.tokenvault.encryption.EncryptionAdapter;
 import dev.tokenvault.fixture.WatchedStorage;
 import dev.tokenvault.fixture.World;
+import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.StorageAdapter;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Keys are proved against the rows before anything is served, and a proof that fails changes nothing. */
 class KeyCheckTest {
     private static final String SECOND = "base64:Nf3o1HWb8q0gIu7kPzXeT2sVYc5rLmDhKaGjBw9xQ4E=";
+
+    private static final Identity OPERATOR = new Identity(ALICE.subject(), ALICE.actor(), Set.of(Identity.OPERATOR));
 
     private final World world = new World();
     private final List<String> writes = new CopyOnWriteArrayList<>();
@@ -51,6 +56,16 @@ class KeyCheckTest {
                 "'1' is missing",
                 texts + " sealed texts still need it",
                 "decrypt-only");
+    }
+
+    @Test
+    void oneSealedTextIsEnoughToNeedAKey() {
+        world.vault.clients().put(OPERATOR, ClientRegistration.of("acme", "id", "secret"));
+        world.storage
+                .records()
+                .list(Kind.AUDIT_CHAIN, Optional.empty(), Optional.empty(), 10)
+                .forEach(chain -> world.storage.records().delete(Kind.AUDIT_CHAIN, chain.id()));
+        refused(AesGcmEncryption.of("2=" + SECOND), "1 sealed texts still need it");
     }
 
     @Test
@@ -103,6 +118,17 @@ class KeyCheckTest {
         world.storage.records().delete(Kind.CANARY, canary.id());
         world.storage.records().insert(canary.with("EDITED", canary.payload()));
         assertThatThrownBy(() -> node(AesGcmEncryption.of(World.KEY))).hasMessageContaining("edited outside the vault");
+    }
+
+    @Test
+    void aClosedVaultOpensNothing() {
+        world.connect(ALICE);
+        world.vault.close();
+        assertThatThrownBy(() -> world.vault.use(ALICE, Requirement.of("acme"), secret -> "lent"))
+                .isInstanceOf(VaultException.class);
+        assertThatThrownBy(() -> world.vault.lookup(ALICE, Requirement.of("acme")))
+                .isInstanceOfSatisfying(
+                        VaultException.class, e -> assertThat(e.code()).isEqualTo("key_unavailable"));
     }
 
     @Test

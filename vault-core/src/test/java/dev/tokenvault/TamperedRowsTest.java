@@ -48,6 +48,13 @@ class TamperedRowsTest {
     }
 
     @Test
+    void aKindThatNeedsNoScopes() {
+        edit(alices, row -> Rows.kind(row, Credential.Kind.API_KEY));
+        refused(ALICE, Requirement.of("acme", "admin"), "row_tampered", "the kind");
+        unreadable(ALICE, alices, "row_tampered");
+    }
+
+    @Test
     void anExpiryThatWasMovedInTheClear() {
         edit(
                 alices,
@@ -89,6 +96,7 @@ class TamperedRowsTest {
         String other = new CredentialKey(ALICE.subject(), "acme", "99").accountKey();
         edit(alices, row -> Rows.keyed(row, "acme", other));
         refused(ALICE, Requirement.of("acme").account("99"), "row_tampered", "the account");
+        unreadable(ALICE, alices, "row_tampered");
     }
 
     @Test
@@ -160,6 +168,8 @@ class TamperedRowsTest {
         StoredRecord call = world.storage.records().find(Kind.CALL, id).orElseThrow();
 
         replaced(call, call.with("FINISHED", call.payload()));
+        tampered("row_tampered", () -> runner.resume(ALICE, id));
+        replaced(call, call.withoutName());
         tampered("row_tampered", () -> runner.resume(ALICE, id));
         replaced(
                 call,

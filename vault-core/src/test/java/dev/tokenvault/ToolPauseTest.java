@@ -23,6 +23,8 @@ import dev.tokenvault.tool.AuthRequired;
 import dev.tokenvault.tool.AuthRequired.Choice;
 import dev.tokenvault.tool.AuthRequiredException;
 import dev.tokenvault.tool.ToolCall;
+import dev.tokenvault.tool.ToolOutcome;
+import dev.tokenvault.tool.ToolOutcome.InProgress;
 import dev.tokenvault.tool.ToolOutcome.Paused;
 import dev.tokenvault.tool.ToolRunner;
 import java.util.HashSet;
@@ -116,6 +118,15 @@ class ToolPauseTest {
         AuthRequired first = paused(runner.call(ALICE, call("1"))).prompt();
         AuthRequired second = paused(runner.call(ALICE, call("1"))).prompt();
         assertThat(second).isEqualTo(first);
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameCallFromManyThreadsIsStoredOnce() throws Exception {
+        List<ToolOutcome> outcomes = Together.run(30, i -> runner.call(ALICE, call("1")));
+        assertThat(outcomes)
+                .allMatch(o -> o instanceof Paused || o instanceof InProgress)
+                .anyMatch(Paused.class::isInstance);
         assertThat(stored()).isEqualTo(1);
     }
 

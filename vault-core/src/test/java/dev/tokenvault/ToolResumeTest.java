@@ -8,6 +8,7 @@ import static dev.tokenvault.fixture.World.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tokenvault.broker.AgentVault;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.fixture.Together;
@@ -20,6 +21,7 @@ import dev.tokenvault.storage.StoredRecord;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import dev.tokenvault.tool.AuthRequired;
 import dev.tokenvault.tool.PendingCall;
+import dev.tokenvault.tool.ToolCall;
 import dev.tokenvault.tool.ToolInvocation;
 import dev.tokenvault.tool.ToolOutcome;
 import dev.tokenvault.tool.ToolOutcome.Ended;
@@ -187,6 +189,7 @@ class ToolResumeTest {
     @Test
     void theAccountThatThePersonChoseIsTheOneThatIsUsed() {
         connect();
+        String home = world.vault.lookup(ALICE, Tools.NEED).orElseThrow().id();
         world.provider.account("{\"id\":\"43\",\"login\":\"alice-work\"}");
         world.finish(world.vault, ALICE, world.vault.connect(ALICE, Requirement.of("acme")));
         AuthRequired question = paused(runner.call(ALICE, call("2"))).prompt();
@@ -195,20 +198,29 @@ class ToolResumeTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        tools.does(invocation ->
-                invocation.vault().lookup(Tools.NEED).orElseThrow().label() + " " + Tools.ask(invocation));
+        tools.does(invocation -> {
+            AgentVault agent = invocation.vault();
+            String named =
+                    agent.lookup(Tools.NEED.credential(home)).orElseThrow().label();
+            return agent.lookup(Tools.NEED).orElseThrow().label() + ", not " + named + ": " + Tools.ask(invocation);
+        });
         world.vault.authorizations().choose(ALICE, question.authId(), work);
-        assertThat(finished(runner.resume(ALICE, question.resumeId()))).startsWith("alice-work ran");
+        assertThat(finished(runner.resume(ALICE, question.resumeId()))).startsWith("alice-work, not alice: ran");
         assertThat(finished(runner.resume(ALICE, question.resumeId()))).endsWith("200");
     }
 
     @Test
-    void theKeyForTheServiceIsAnotherForEveryPerson() {
+    void theKeyForTheServiceIsAnotherForEveryPersonThreadAndCall() {
         connect();
         runner.resume(ALICE, id);
         world.connect(BOB);
         runner.call(BOB, call("1"));
-        assertThat(tools.runs).extracting(ToolInvocation::idempotencyKey).doesNotHaveDuplicates();
+        runner.call(BOB, new ToolCall("read", "{\"n\":1}", "thread-2", "1"));
+        runner.call(BOB, call("2"));
+        assertThat(tools.runs)
+                .extracting(ToolInvocation::idempotencyKey)
+                .hasSize(4)
+                .doesNotHaveDuplicates();
         assertThat(tools.runs.get(0).idempotencyKey()).matches("[0-9a-f]{32}");
     }
 

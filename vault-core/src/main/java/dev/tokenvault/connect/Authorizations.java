@@ -112,14 +112,12 @@ public final class Authorizations {
             throw VaultException.badRequest(
                     "The provider '" + provider.id() + "' is not connected with a secret of this kind.");
         }
-        AuditTrail.Step step = audit.begin(who, Action.COMPLETE, details(waiting));
         CredentialKey key =
                 new CredentialKey(who.subject(), provider.id(), need.account().orElse(CredentialKey.DEFAULT));
         PinnedProvider pin = PinnedProvider.of(provider, Optional.empty());
-        String credential = filing.file(new Draft(key, label, who.actor(), secret, pin))
-                .row()
-                .id();
-        step.done(Map.of(Detail.CREDENTIAL, credential));
+        Draft draft = new Draft(key, label, who.actor(), secret, pin);
+        String credential = audit.begin(who, Action.COMPLETE, details(waiting))
+                .run(() -> filing.file(draft).row().id(), filed -> Map.of(Detail.CREDENTIAL, filed));
         return complete(who, id, credential);
     }
 
