@@ -17,8 +17,8 @@ final class BrokenStorage {
     }
 
     static StorageAdapter down() {
-        return of(() -> new StorageException("The database does not answer: connection refused by 10.0.0.7.",
-                StorageException.Effect.NONE));
+        return of(() -> new StorageException(
+                "The database does not answer: connection refused by 10.0.0.7.", StorageException.Effect.NONE));
     }
 
     private static StorageAdapter of(Supplier<RuntimeException> failure) {
@@ -28,15 +28,16 @@ final class BrokenStorage {
     }
 
     private static <T> T proxy(Class<T> type, T good, String broken, Supplier<RuntimeException> failure) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            if (method.getName().equals(broken)) {
-                throw failure.get();
-            }
-            try {
-                return method.invoke(good, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (method.getName().equals(broken)) {
+                        throw failure.get();
+                    }
+                    try {
+                        return method.invoke(good, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

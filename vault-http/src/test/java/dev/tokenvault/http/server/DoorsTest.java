@@ -73,19 +73,22 @@ class DoorsTest {
 
     @Test
     void noAnswerIsStoredSniffedFramedOrShared() {
-        List<Reply> replies = Stream.concat(routes().map(this::send), Stream.of(
-                        alice.open("/nowhere"),
-                        alice.open("/oauth/callback/acme"),
-                        alice.connect("acme"),
-                        alice.open("/ui/nothing"),
-                        alice.open("/oauth/authorize?providerId=acme"),
-                        alice.fetch("PATCH", "/credentials")))
+        List<Reply> replies = Stream.concat(
+                        routes().map(this::send),
+                        Stream.of(
+                                alice.open("/nowhere"),
+                                alice.open("/oauth/callback/acme"),
+                                alice.connect("acme"),
+                                alice.open("/ui/nothing"),
+                                alice.open("/oauth/authorize?providerId=acme"),
+                                alice.fetch("PATCH", "/credentials")))
                 .toList();
         for (Reply reply : replies) {
             assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
             assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(reply.header("Content-Security-Policy"))
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
             assertThat(reply.headers().map().keySet())
                     .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
         }
@@ -113,19 +116,33 @@ class DoorsTest {
 
     @Test
     void anOriginOfAnotherPortOrSchemeIsAnother() {
-        for (String origin : List.of(site.url + "0", site.url.replace("http", "https"), site.url + "/", "http://127.0.0.1")) {
-            assertThat(alice.send("DELETE", "/credentials/x", null, "Origin", origin).status()).isEqualTo(403);
+        for (String origin :
+                List.of(site.url + "0", site.url.replace("http", "https"), site.url + "/", "http://127.0.0.1")) {
+            assertThat(alice.send("DELETE", "/credentials/x", null, "Origin", origin)
+                            .status())
+                    .isEqualTo(403);
         }
-        assertThat(alice.send("DELETE", "/credentials/x", null, "Origin", site.url).status()).isEqualTo(404);
-        assertThat(alice.send("DELETE", "/credentials/x", null, "Sec-Fetch-Site", "same-origin").status())
+        assertThat(alice.send("DELETE", "/credentials/x", null, "Origin", site.url)
+                        .status())
+                .isEqualTo(404);
+        assertThat(alice.send("DELETE", "/credentials/x", null, "Sec-Fetch-Site", "same-origin")
+                        .status())
                 .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /", "GET /nowhere", "GET /providers/", "GET //providers", "GET /providers/x", "GET /ui/../providers",
-                "GET /credentials/a%2Fb/c", "GET /device/start", "GET /browser-login", "POST /x"
+                "GET /",
+                "GET /nowhere",
+                "GET /providers/",
+                "GET //providers",
+                "GET /providers/x",
+                "GET /ui/../providers",
+                "GET /credentials/a%2Fb/c",
+                "GET /device/start",
+                "GET /browser-login",
+                "POST /x"
             })
     void whatIsNotThereIsNotFound(String route) {
         Reply reply = send(route);
@@ -183,7 +200,13 @@ class DoorsTest {
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
-        assertThat(alice.send("HEAD", site.vault.connect(ALICE, Requirement.of("acme")).link().getRawPath(), null)
+        assertThat(alice.send(
+                                "HEAD",
+                                site.vault
+                                        .connect(ALICE, Requirement.of("acme"))
+                                        .link()
+                                        .getRawPath(),
+                                null)
                         .status())
                 .isEqualTo(200);
     }
@@ -193,6 +216,12 @@ class DoorsTest {
         boolean form = parts[1].startsWith("/connect");
         String type = form ? "application/x-www-form-urlencoded" : "application/json";
         return alice.send(
-                parts[0], parts[1], parts[0].equals("POST") ? "" : null, "Sec-Fetch-Site", "same-origin", "Content-Type", type);
+                parts[0],
+                parts[1],
+                parts[0].equals("POST") ? "" : null,
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Content-Type",
+                type);
     }
 }

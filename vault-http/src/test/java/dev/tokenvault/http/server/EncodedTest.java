@@ -32,7 +32,8 @@ class EncodedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%1", "%zz", "%-1", "%ff", "%c3%28", "%ed%a0%80", "ä", "a b\n", "%uff01", "%\uFF11\uFF11"})
+    @ValueSource(
+            strings = {"%", "%1", "%zz", "%-1", "%ff", "%c3%28", "%ed%a0%80", "ä", "a b\n", "%uff01", "%\uFF11\uFF11"})
     void whatIsNotEncodedUtf8IsRefused(String text) {
         assertThatThrownBy(() -> Encoded.segment(text))
                 .isInstanceOfSatisfying(

@@ -39,11 +39,15 @@ class JsonRoutesTest {
         Reply reply = alice.fetch("GET", "/providers");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.json()).extracting(p -> p.path("id").asText()).containsExactly("acme", "keys", "other", "robot");
+        assertThat(reply.json())
+                .extracting(p -> p.path("id").asText())
+                .containsExactly("acme", "keys", "other", "robot");
         assertThat(reply.json().get(0).toString())
                 .isEqualTo("{\"id\":\"acme\",\"name\":\"Acme\",\"description\":\"A provider for tests\","
                         + "\"authMethod\":\"oauth2\",\"iconUrl\":null,\"usageMode\":\"token\"}");
-        assertThat(reply.json()).extracting(p -> p.path("authMethod").asText() + " " + p.path("usageMode").asText())
+        assertThat(reply.json())
+                .extracting(p -> p.path("authMethod").asText() + " "
+                        + p.path("usageMode").asText())
                 .containsExactly("oauth2 token", "api_key token", "oauth2 token", "browser_login session");
         assertThat(reply.body()).doesNotContain("http", "127.0.0.1", "token\":\"h");
     }
@@ -90,7 +94,11 @@ class JsonRoutesTest {
     void whatIsNotThereIsNull() {
         site.vault
                 .credentials()
-                .put(ALICE, new CredentialKey(ALICE.subject(), "keys", "default"), "", new ApiKey(SecretString.of("k")));
+                .put(
+                        ALICE,
+                        new CredentialKey(ALICE.subject(), "keys", "default"),
+                        "",
+                        new ApiKey(SecretString.of("k")));
         JsonNode credential = alice.fetch("GET", "/credentials").json().get(0);
         for (String member : List.of("scope", "externalAccountId", "externalAccountLabel", "expiresAt")) {
             assertThat(credential.path(member).isNull()).as(member).isTrue();
@@ -102,17 +110,30 @@ class JsonRoutesTest {
         Identity owner = Identity.of(Subject.of("org-1", "olga"), "web");
         String id = site.vault
                 .credentials()
-                .put(owner, new CredentialKey(owner.subject(), "keys", "k1"), "Team key", new ApiKey(SecretString.of("k")))
+                .put(
+                        owner,
+                        new CredentialKey(owner.subject(), "keys", "k1"),
+                        "Team key",
+                        new ApiKey(SecretString.of("k")))
                 .id();
         site.vault.credentials().share(owner, id, Optional.of(new Share(new Tenant("org-1"), Set.of())));
         Reply reply = site.browser("org-1/alice").fetch("GET", "/credentials");
         assertThat(reply.json().get(0).path("shared").asBoolean()).isTrue();
         assertThat(reply.json().get(0).path("userId").isNull()).isTrue();
         assertThat(reply.body()).doesNotContain("olga");
-        assertThat(site.browser("org-1/alice").fetch("DELETE", "/credentials/" + id).status()).isEqualTo(404);
-        assertThat(site.browser("org-1/olga").fetch("GET", "/credentials").json().get(0).path("userId").asText())
+        assertThat(site.browser("org-1/alice")
+                        .fetch("DELETE", "/credentials/" + id)
+                        .status())
+                .isEqualTo(404);
+        assertThat(site.browser("org-1/olga")
+                        .fetch("GET", "/credentials")
+                        .json()
+                        .get(0)
+                        .path("userId")
+                        .asText())
                 .isEqualTo("olga");
-        assertThat(site.browser("org-2/alice").fetch("GET", "/credentials").json()).isEmpty();
+        assertThat(site.browser("org-2/alice").fetch("GET", "/credentials").json())
+                .isEmpty();
     }
 
     @Test
@@ -132,7 +153,11 @@ class JsonRoutesTest {
         for (int i = 0; i < 7; i++) {
             site.vault
                     .credentials()
-                    .put(ALICE, new CredentialKey(ALICE.subject(), "keys", "k" + i), "", new ApiKey(SecretString.of("k")));
+                    .put(
+                            ALICE,
+                            new CredentialKey(ALICE.subject(), "keys", "k" + i),
+                            "",
+                            new ApiKey(SecretString.of("k")));
         }
         List<String> seen = new ArrayList<>();
         String next = "/credentials?limit=3";
@@ -142,9 +167,12 @@ class JsonRoutesTest {
             assertThat(page.json().size()).isLessThanOrEqualTo(3);
             page.json().forEach(credential -> seen.add(credential.path("id").asText()));
             String link = page.header("Link");
-            assertThat(link).satisfiesAnyOf(
-                    l -> assertThat(l).isEmpty(),
-                    l -> assertThat(l).matches("<" + site.url + Site.BASE + "/credentials\\?limit=3&after=[^>]+>; rel=\"next\""));
+            assertThat(link)
+                    .satisfiesAnyOf(
+                            l -> assertThat(l).isEmpty(),
+                            l -> assertThat(l)
+                                    .matches("<" + site.url + Site.BASE
+                                            + "/credentials\\?limit=3&after=[^>]+>; rel=\"next\""));
             next = link.isEmpty() ? "" : link.substring(1 + site.url.length(), link.indexOf('>'));
             pages++;
         }
@@ -155,7 +183,16 @@ class JsonRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=-1", "limit=x", "limit=1e3", "limit=1&limit=2", "limit=99999999999", "after=%ff"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=-1",
+                "limit=x",
+                "limit=1e3",
+                "limit=1&limit=2",
+                "limit=99999999999",
+                "after=%ff"
+            })
     void aPageThatCannotBeMeantIsRefused(String query) {
         Reply reply = alice.fetch("GET", "/credentials?" + query);
         assertThat(reply.status()).isEqualTo(400);
@@ -181,8 +218,15 @@ class JsonRoutesTest {
                 .put(ALICE, new CredentialKey(ALICE.subject(), "keys", "k"), "", new ApiKey(SecretString.of("k")));
         site.provider.always("/oauth/revoke", Fault.status(503));
         List<String> told = new ArrayList<>();
-        alice.fetch("GET", "/credentials").json().forEach(each -> told.add(each.path("providerId").asText() + " "
-                + alice.fetch("DELETE", "/credentials/" + each.path("id").asText()).json().path("revokedAtProvider").asText()));
+        alice.fetch("GET", "/credentials")
+                .json()
+                .forEach(each -> told.add(each.path("providerId").asText() + " "
+                        + alice.fetch(
+                                        "DELETE",
+                                        "/credentials/" + each.path("id").asText())
+                                .json()
+                                .path("revokedAtProvider")
+                                .asText()));
         assertThat(told).containsExactlyInAnyOrder("acme pending", "keys unsupported");
     }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class KeyPageTest {
     private static final Identity ALICE = Site.person("alice");
 
-    private final Site site = new Site(builder -> builder.provider(
-            secret("login", Kind.USERNAME_PASSWORD, new Injection.Basic(""), "username", "password")));
+    private final Site site = new Site(builder ->
+            builder.provider(secret("login", Kind.USERNAME_PASSWORD, new Injection.Basic(""), "username", "password")));
     private final Browser alice = site.browser("alice");
 
     @AfterEach
@@ -42,7 +42,8 @@ class KeyPageTest {
         List<Field> all = List.of(fields).stream()
                 .map(name -> new Field(name, "The " + name, !name.equals("username"), Set.of()))
                 .toList();
-        Provider plain = Site.of(id, "Login", new StaticSecret(Kind.API_KEY, List.of(new Field("k", "k", true, Set.of()))));
+        Provider plain =
+                Site.of(id, "Login", new StaticSecret(Kind.API_KEY, List.of(new Field("k", "k", true, Set.of()))));
         return new Provider(
                 id,
                 plain.name(),
@@ -76,8 +77,11 @@ class KeyPageTest {
         String path = path("login");
         Reply page = alice.follow(path);
         assertThat(page.body())
-                .contains("<input type=\"text\" name=\"secret.username\"", "<input type=\"password\" name=\"secret.password\"");
-        alice.submit(path, page, "decision", "continue", "secret.username", "alice@work", "secret.password", " pässwörd ");
+                .contains(
+                        "<input type=\"text\" name=\"secret.username\"",
+                        "<input type=\"password\" name=\"secret.password\"");
+        alice.submit(
+                path, page, "decision", "continue", "secret.username", "alice@work", "secret.password", " pässwörd ");
         Secret stored = site.vault.use(ALICE, Requirement.of("login"), secret -> secret);
         assertThat(stored).isEqualTo(new UsernamePassword("alice@work", SecretString.of(" pässwörd ")));
         assertThat(site.vault.credentials().list(ALICE, Optional.empty(), 10))
@@ -89,7 +93,14 @@ class KeyPageTest {
     void whatWasTypedDoesNotComeBackWhenSomethingIsMissing() {
         String path = path("login");
         Reply page = alice.submit(
-                path, alice.follow(path), "decision", "continue", "secret.username", "", "secret.password", "canary-pw");
+                path,
+                alice.follow(path),
+                "decision",
+                "continue",
+                "secret.username",
+                "",
+                "secret.password",
+                "canary-pw");
         assertThat(page.text()).contains("Fill in every field");
         assertThat(page.body()).doesNotContain("canary-pw");
         assertThat(Browser.csrf(page)).isNotEmpty();
@@ -145,7 +156,10 @@ class KeyPageTest {
 
     private static TypedSecret typed(Kind kind, String... names) {
         return new TypedSecret(new StaticSecret(
-                kind, List.of(names).stream().map(n -> new Field(n, n, true, Set.of())).toList()));
+                kind,
+                List.of(names).stream()
+                        .map(n -> new Field(n, n, true, Set.of()))
+                        .toList()));
     }
 
     private String path(String provider) {

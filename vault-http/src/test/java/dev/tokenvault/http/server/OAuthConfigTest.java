@@ -35,7 +35,10 @@ class OAuthConfigTest {
                         + "\"scopes\":\"notes:read profile\",\"redirectUri\":\"" + site.url + Site.BASE
                         + "/oauth/callback/acme\",\"updatedAt\":null}]");
         assertThat(client().clientId()).isEqualTo("id-1");
-        assertThat(site.browser("org-2/bob").cookie("roles", "ADMINISTRATOR").fetch("GET", "/oauth-config").json())
+        assertThat(site.browser("org-2/bob")
+                        .cookie("roles", "ADMINISTRATOR")
+                        .fetch("GET", "/oauth-config")
+                        .json())
                 .isEmpty();
     }
 
@@ -50,7 +53,11 @@ class OAuthConfigTest {
     @Test
     void withoutASecretItIsAPublicClient() {
         admin.json("POST", "/oauth-config", "{\"providerId\":\"acme\",\"clientId\":\"id-1\"}");
-        assertThat(admin.fetch("GET", "/oauth-config").json().get(0).path("hasSecret").asBoolean(true))
+        assertThat(admin.fetch("GET", "/oauth-config")
+                        .json()
+                        .get(0)
+                        .path("hasSecret")
+                        .asBoolean(true))
                 .isFalse();
     }
 
@@ -98,12 +105,15 @@ class OAuthConfigTest {
     void aDeepOrLongBodyIsRefused() {
         String deep = "{\"providerId\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         assertThat(admin.json("POST", "/oauth-config", deep).status()).isEqualTo(400);
-        assertThat(admin.json("POST", "/oauth-config", "{\"clientId\":\"" + "x".repeat(2_000_000) + "\"}").status())
+        assertThat(admin.json("POST", "/oauth-config", "{\"clientId\":\"" + "x".repeat(2_000_000) + "\"}")
+                        .status())
                 .isEqualTo(413);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "application/jsonx"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "", "application/jsonx"
+            })
     void anotherMediaTypeIsRefused(String type) {
         Reply refused = type.isEmpty()
                 ? admin.send("POST", "/oauth-config", CLIENT, "Origin", site.url)

@@ -64,8 +64,9 @@ class RawTargetTest {
 
     @Test
     void anIdIsDecodedOnce() throws IOException {
-        String twice = send("DELETE " + Site.BASE + "/credentials/%2561 HTTP/1.1\r\nHost: x\r\nCookie: session=alice\r\n"
-                + "Sec-Fetch-Site: same-origin\r\n");
+        String twice =
+                send("DELETE " + Site.BASE + "/credentials/%2561 HTTP/1.1\r\nHost: x\r\nCookie: session=alice\r\n"
+                        + "Sec-Fetch-Site: same-origin\r\n");
         assertThat(twice).contains("HTTP/1.1 404");
         assertThat(Encoded.segment("%2561")).isEqualTo("%61");
     }
@@ -77,7 +78,8 @@ class RawTargetTest {
                 + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n";
         String tooLong = send(head + "Content-Length: 70000\r\n", "x".repeat(70_000));
         assertThat(tooLong).contains("HTTP/1.1 413");
-        String chunked = send(head + "Transfer-Encoding: chunked\r\n", "11170\r\n" + "x".repeat(70_000) + "\r\n0\r\n\r\n");
+        String chunked =
+                send(head + "Transfer-Encoding: chunked\r\n", "11170\r\n" + "x".repeat(70_000) + "\r\n0\r\n\r\n");
         assertThat(chunked).contains("HTTP/1.1 413");
     }
 

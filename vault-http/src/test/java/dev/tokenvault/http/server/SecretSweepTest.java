@@ -41,15 +41,22 @@ class SecretSweepTest {
             PendingAuthorization waiting = site.vault.connect(ALICE, Requirement.of("acme"));
             replies.add(alice.open(waiting.link().getRawPath()));
             for (String path : List.of(
-                    "/providers", "/credentials", "/oauth-config", "/authorizations/" + waiting.id(), "/credentials?limit=1")) {
+                    "/providers",
+                    "/credentials",
+                    "/oauth-config",
+                    "/authorizations/" + waiting.id(),
+                    "/credentials?limit=1")) {
                 replies.add(alice.fetch("GET", path));
             }
             List<String> ids = new ArrayList<>();
-            alice.fetch("GET", "/credentials").json().forEach(c -> ids.add(c.path("id").asText()));
+            alice.fetch("GET", "/credentials")
+                    .json()
+                    .forEach(c -> ids.add(c.path("id").asText()));
             ids.forEach(id -> replies.add(alice.fetch("DELETE", "/credentials/" + id)));
 
             assertThat(replies).hasSizeGreaterThan(10).allMatch(reply -> reply.status() == 200);
-            List<String> secrets = new ArrayList<>(List.of("canary-client-secret", "canary-api-key", "app-secret", cookie));
+            List<String> secrets =
+                    new ArrayList<>(List.of("canary-client-secret", "canary-api-key", "app-secret", cookie));
             secrets.addAll(ofTheProvider(site, back));
             for (Reply reply : replies) {
                 assertThat(reply.body() + reply.headers().map()).doesNotContain(secrets);

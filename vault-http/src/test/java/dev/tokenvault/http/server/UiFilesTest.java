@@ -47,11 +47,14 @@ class UiFilesTest {
         Reply again = stranger.send("GET", "/ui/page.js", null, "If-None-Match", "W/\"x\", " + tag);
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(stranger.send("GET", "/ui/page.js", null, "If-None-Match", "\"x\"").status()).isEqualTo(200);
+        assertThat(stranger.send("GET", "/ui/page.js", null, "If-None-Match", "\"x\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect.html", "texts.json", "Template.class", "..", "%2e%2e%2fui%2fpage.js", "page.js%00", ""})
+    @ValueSource(
+            strings = {"connect.html", "texts.json", "Template.class", "..", "%2e%2e%2fui%2fpage.js", "page.js%00", ""})
     void nothingElseIsServed(String name) {
         assertThat(stranger.open("/ui/" + name).status()).isEqualTo(404);
     }
@@ -60,7 +63,9 @@ class UiFilesTest {
     void pagesNameTheirFilesWithTheHash() {
         String page = site.browser("alice").connect("acme").body();
         UiFiles files = new UiFiles();
-        assertThat(page).contains(
-                "href=\"" + files.url(Site.BASE, "token-vault.css") + "\"", "src=\"" + files.url(Site.BASE, "page.js") + "\"");
+        assertThat(page)
+                .contains(
+                        "href=\"" + files.url(Site.BASE, "token-vault.css") + "\"",
+                        "src=\"" + files.url(Site.BASE, "page.js") + "\"");
     }
 }

@@ -43,7 +43,8 @@ class VaultRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example.com", "https://app.example.com/", "https://APP.example.com:443"})
     void anotherSpellingOfTheSameAddressIsTheSame(String url) {
-        assertThat(VaultRoutes.of(builder().publicUri(URL).build(), url).basePath()).isEqualTo("/api/token-vault");
+        assertThat(VaultRoutes.of(builder().publicUri(URL).build(), url).basePath())
+                .isEqualTo("/api/token-vault");
     }
 
     @Test
@@ -87,9 +88,13 @@ class VaultRoutesTest {
     void overHttpsCookiesAreForThisHostAlone() {
         TokenVault vault = builder()
                 .publicUri(URL)
-                .provider(Site.of("keys", "Keys", new dev.tokenvault.provider.AuthScheme.StaticSecret(
-                        dev.tokenvault.model.Credential.Kind.API_KEY,
-                        List.of(new dev.tokenvault.provider.AuthScheme.StaticSecret.Field("k", "k", true, java.util.Set.of()))))
+                .provider(Site.of(
+                                "keys",
+                                "Keys",
+                                new dev.tokenvault.provider.AuthScheme.StaticSecret(
+                                        dev.tokenvault.model.Credential.Kind.API_KEY,
+                                        List.of(new dev.tokenvault.provider.AuthScheme.StaticSecret.Field(
+                                                "k", "k", true, java.util.Set.of()))))
                         .withHosts(List.of(dev.tokenvault.policy.HostRule.of("keys.example.com"))))
                 .build();
         String path = vault.connect(Site.person("alice"), dev.tokenvault.credential.Requirement.of("keys"))
@@ -105,12 +110,13 @@ class VaultRoutesTest {
 
     @Test
     void aRequestThatFailsWhileItIsReadIsAnAnswerToo() {
-        WebResponse answer = VaultRoutes.of(builder().publicUri(URL).build(), URL).handle(new Fixed("/x") {
-            @Override
-            public String rawPath() {
-                throw new IllegalStateException("the server is confused");
-            }
-        });
+        WebResponse answer = VaultRoutes.of(builder().publicUri(URL).build(), URL)
+                .handle(new Fixed("/x") {
+                    @Override
+                    public String rawPath() {
+                        throw new IllegalStateException("the server is confused");
+                    }
+                });
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body().text(10_000)).contains("\"internal\"").doesNotContain("confused");
     }

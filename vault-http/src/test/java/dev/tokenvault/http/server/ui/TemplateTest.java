@@ -39,7 +39,9 @@ class TemplateTest {
                 .put("fields", List.of(new Model().put("label", text).put("name", text)))
                 .put("actions", List.of(new Model().put("url", text).put("label", text)));
         String html = Template.of(page, TEXTS).render(hostile);
-        assertThat(html).doesNotContain("<script>", "'>", "\"'").contains("&quot;&#39;&gt;&lt;script&gt;", "{{csrf}}$1\\1");
+        assertThat(html)
+                .doesNotContain("<script>", "'>", "\"'")
+                .contains("&quot;&#39;&gt;&lt;script&gt;", "{{csrf}}$1\\1");
     }
 
     @Test
@@ -54,7 +56,8 @@ class TemplateTest {
         assertThat(with)
                 .contains("<a class=\"button primary\" href=\"/a\">A</a><a class=\"button\" href=\"/b\">B</a>")
                 .contains("class=\"sign wait\"", "<bdi>alice</bdi>");
-        String without = page.render(new Model().put("actions", List.of()).put("person", "").put("waiting", false));
+        String without = page.render(
+                new Model().put("actions", List.of()).put("person", "").put("waiting", false));
         assertThat(without).doesNotContain("button", "wait", "<bdi>");
     }
 
@@ -70,7 +73,9 @@ class TemplateTest {
         Model model = new Model()
                 .put("hasAccounts", true)
                 .put("id", "outer")
-                .put("accounts", List.of(new Model().put("id", "inner").put("label", "Inner"), new Model().put("label", "B")));
+                .put(
+                        "accounts",
+                        List.of(new Model().put("id", "inner").put("label", "Inner"), new Model().put("label", "B")));
         assertThat(Template.of("connect.html", TEXTS).render(model))
                 .contains("value=\"inner\" required> <bdi>Inner</bdi>", "value=\"outer\" required> <bdi>B</bdi>");
     }
