@@ -1,5 +1,6 @@
 package dev.tokenvault.audit;
 
+import dev.tokenvault.audit.AuditChains.Chain;
 import dev.tokenvault.audit.AuditEvent.Action;
 import dev.tokenvault.audit.AuditEvent.Detail;
 import dev.tokenvault.audit.AuditEvent.Outcome;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditTrail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
+    private static final int MOST = 500;
 
     private final AuditStore store;
     private final AuditChains chains;
@@ -45,7 +47,7 @@ public final class AuditTrail implements AutoCloseable {
         this.chains = chains;
         this.clock = clock;
         this.listeners = List.copyOf(listeners);
-        this.commit = new GroupCommit(new ChainWriter(store, chains, random, deadline));
+        this.commit = new GroupCommit(new ChainWriter(store, chains, random, deadline), deadline.multipliedBy(2));
     }
 
     /** Stores one event, then tells the listeners. */
@@ -82,6 +84,7 @@ public final class AuditTrail implements AutoCloseable {
      * The newest entries first: the caller's own, or those of a tenant or of all for its administrators.
      *
      * @param after {@link AuditStore#cursor} of the last entry of the page before
+     * @param limit 1–500
      */
     public List<AuditEntry> latest(Identity who, AuditQuery query, Optional<String> after, int limit) {
         boolean own = query.subject().filter(who.subject()::equals).isPresent();
@@ -93,13 +96,18 @@ public final class AuditTrail implements AutoCloseable {
             throw VaultException.notAllowed(
                     "Ask for your own entries, or as an administrator for those of your tenant.");
         }
-        return store.latest(query, after, limit);
+        return store.latest(query, after, Math.max(1, Math.min(limit, MOST)));
     }
 
-    /** Reads every chain and tells what is missing, edited or cut off. */
+    /** Reads every chain and tells what is missing, edited, cut off or of no known chain. Reads every line twice. */
     public Verification verify() {
+        commit.tellHead();
         ChainCheck check = new ChainCheck(store);
-        chains.list().forEach(check::walk);
+        // In this order: a chain is kept before its first line is written.
+        Map<String, Long> seen = check.seen();
+        List<Chain> known = chains.list();
+        known.forEach(check::walk);
+        check.strangers(seen, known);
         return check.result();
     }
 

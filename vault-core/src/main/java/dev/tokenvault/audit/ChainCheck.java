@@ -4,6 +4,11 @@ import dev.tokenvault.audit.AuditChains.Chain;
 import dev.tokenvault.audit.Verification.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Walks one chain from its anchor to its end. */
 final class ChainCheck {
@@ -37,6 +42,29 @@ final class ChainCheck {
         if (next <= chain.head()) {
             problems.add(new Problem(chain.id(), next, "tail_cut"));
         }
+    }
+
+    /** Every chain that has lines, with the last of them. */
+    Map<String, Long> seen() {
+        Map<String, Long> last = new TreeMap<>();
+        Optional<String> after = Optional.empty();
+        List<AuditEntry> page;
+        do {
+            page = store.latest(AuditQuery.all(), after, PAGE);
+            page.forEach(entry -> last.merge(entry.chain(), entry.sequence(), Math::max));
+            after = page.isEmpty() ? after : Optional.of(AuditStore.cursor(page.get(page.size() - 1)));
+        } while (!page.isEmpty());
+        return last;
+    }
+
+    /** Lines whose chain's key nobody keeps: nothing proves them. */
+    void strangers(Map<String, Long> seen, List<Chain> known) {
+        Set<String> ids = known.stream().map(Chain::id).collect(Collectors.toSet());
+        seen.forEach((chain, sequence) -> {
+            if (!ids.contains(chain)) {
+                problems.add(new Problem(chain, sequence, "unknown_chain"));
+            }
+        });
     }
 
     private List<AuditEntry> page(Chain chain, long from) {

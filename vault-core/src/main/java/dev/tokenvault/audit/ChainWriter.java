@@ -2,6 +2,7 @@ package dev.tokenvault.audit;
 
 import dev.tokenvault.audit.AuditChains.Chain;
 import dev.tokenvault.model.SecretString;
+import dev.tokenvault.model.VaultException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,12 +10,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends to one chain, opened at the first event. After a failed append nobody knows whether the lines stand, so the
  * chain ends there and the next event opens a new one. Confined to whoever holds the lock of {@link GroupCommit}.
  */
 final class ChainWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final int HEAD_EVERY = 64;
 
     private final AuditStore store;
@@ -47,7 +51,8 @@ final class ChainWriter {
         }
         try {
             store.append(entries, deadline);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            noteHead();
             chain = null;
             throw e;
         }
@@ -55,7 +60,16 @@ final class ChainWriter {
         sequence = at;
         last = previous;
         if (tellHead) {
+            noteHead();
+        }
+    }
+
+    /** The lines themselves are stored, whether this succeeds or not. */
+    private void noteHead() {
+        try {
             tellHead();
+        } catch (VaultException e) {
+            LOG.debug("How far the audit chain reaches could not be noted: {}.", e.code());
         }
     }
 

@@ -12,7 +12,6 @@ import dev.tokenvault.model.Credential.Status;
 import dev.tokenvault.model.CredentialKey;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Owner;
-import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.StoredCredential;
@@ -175,21 +174,20 @@ public final class CredentialResolver {
         if (over && row.hints().dueAt().isEmpty()) {
             return Optional.of("expired");
         }
-        return missing(row, need).isEmpty() ? Optional.empty() : Optional.of("more_scopes");
+        return suffices(row, need) ? Optional.empty() : Optional.of("more_scopes");
     }
 
     private Lookup.Unavailable unusable(Identity who, StoredCredential row, Requirement need) {
         String trouble = trouble(row, need).orElse("");
         if (trouble.equals("more_scopes")) {
-            return new ScopesRequired(need, shown(who, row), missing(row, need));
+            return new ScopesRequired(
+                    need, shown(who, row), need.scopes().minus(row.hints().scopes()));
         }
         return new ReconnectRequired(need, shown(who, row), trouble);
     }
 
     /** Only OAuth grants have scopes; a key or a login can do what its owner can. */
-    private static Scopes missing(StoredCredential row, Requirement need) {
-        return row.hints().kind() == Kind.OAUTH2
-                ? need.scopes().minus(row.hints().scopes())
-                : Scopes.NONE;
+    private static boolean suffices(StoredCredential row, Requirement need) {
+        return row.hints().kind() != Kind.OAUTH2 || row.hints().scopes().containsAll(need.scopes());
     }
 }

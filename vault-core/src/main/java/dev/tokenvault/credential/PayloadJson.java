@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.tokenvault.model.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ final class PayloadJson {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             write(json, payload);
         } catch (IOException e) {
-            // Memory takes everything; what fails is a text that has no UTF-8. The cause would quote it.
-            throw VaultException.badRequest("A text to be sealed holds half a character (a lone surrogate).");
+            throw new IllegalStateException("Writing to memory does not fail.");
         }
         return out.toByteArray();
     }

@@ -91,12 +91,20 @@ public record Scopes(Set<String> values) {
     }
 
     private static String check(String value) {
-        boolean printable =
-                !value.isEmpty() && value.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\');
-        if (!printable || value.length() > 512) {
+        if (value.isEmpty() || value.length() > 512 || !printable(value)) {
             throw VaultException.badRequest(
                     "A scope is 1–512 printable ASCII characters without space, quote or backslash (RFC 6749 §3.3).");
         }
         return value;
+    }
+
+    private static boolean printable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= 0x20 || c >= 0x7f || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,56 +9,39 @@ import dev.tokenvault.provider.OAuthQuirks.ClientStyle;
 import dev.tokenvault.provider.OAuthQuirks.RevokeStyle;
 import dev.tokenvault.provider.OAuthQuirks.RevokeStyle.Form;
 import dev.tokenvault.provider.OAuthQuirks.ScopeStyle;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The services that this library knows, as dated data inside the jar, and the readers for an application's own. A
  * service with several ways in is several providers: {@code github}, {@code github-key}, {@code github-browser}.
- * Immutable, thread-safe; keeps nothing static, so every {@link #builtIn()} reads its files anew.
+ *
+ * <p>A catalog knows every id at once and reads a service's file when it is first asked for, so that a vault with three
+ * providers starts as fast when the catalog has grown to a hundred. Keeps nothing static. Thread-safe.
  */
 public final class ProviderCatalog {
-    private static final String FOLDER = "catalog/";
-    private static final String INDEX = "index";
+    private final CatalogFiles files;
 
-    private final Map<String, Provider> providers;
-
-    private ProviderCatalog(Collection<Provider> all) {
-        TreeMap<String, Provider> byId = new TreeMap<>();
-        for (Provider provider : all) {
-            if (byId.put(provider.id(), provider) != null) {
-                throw VaultException.notConfigured(
-                        "Two ways of the catalog have the id '" + provider.id() + "': give one another id.");
-            }
-        }
-        providers = Collections.unmodifiableMap(byId);
+    private ProviderCatalog(CatalogFiles files) {
+        this.files = files;
     }
 
-    /** Everything in the jar. Some milliseconds; call it once. */
+    /** What is in the jar. */
     public static ProviderCatalog builtIn() {
-        List<Provider> all = files().flatMap(
-                        file -> CatalogReader.read("The catalog's ".concat(file), resource(file)).stream())
-                .toList();
-        return new ProviderCatalog(all);
+        return new ProviderCatalog(CatalogFiles.inJar());
     }
 
     /** The provider of this id. */
     public Optional<Provider> find(String id) {
-        return Optional.ofNullable(providers.get(id));
+        return files.find(id);
     }
 
-    /** All providers, by id. */
+    /** All providers, by id; reads every file. */
     public List<Provider> all() {
-        return List.copyOf(providers.values());
+        return files.ids().stream().map(this::require).toList();
     }
 
     /**
@@ -68,9 +51,9 @@ public final class ProviderCatalog {
      */
     public Provider require(String id) {
         return find(id).orElseThrow(() -> {
-            List<String> near = Spelling.near(id, providers.keySet());
+            List<String> near = Spelling.near(id, files.ids());
             String hint = near.isEmpty()
-                    ? "It knows " + String.join(", ", providers.keySet())
+                    ? "It knows " + String.join(", ", files.ids())
                     : "Did you mean " + String.join(", ", near);
             String asked = ProviderCheck.isId(id) ? " '" + id + "'" : " of that form";
             return new VaultException(
@@ -129,22 +112,5 @@ public final class ProviderCatalog {
                 Stream.of(hosts).map(HostRule::of).toList(),
                 List.of(),
                 "");
-    }
-
-    private static Stream<String> files() {
-        return resource(INDEX).lines().filter(line -> !line.isBlank());
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ProviderCatalog.class.getResourceAsStream(FOLDER.concat(name))) {
-            if (in == null) {
-                throw VaultException.notConfigured("The jar lacks dev/tokenvault/provider/" + FOLDER + name
-                        + ": keep resources when you repackage it.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new VaultException(
-                    "internal", "The catalog inside the jar cannot be read: is the jar damaged?", false, e);
-        }
     }
 }

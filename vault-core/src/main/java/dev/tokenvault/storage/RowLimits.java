@@ -96,9 +96,18 @@ public final class RowLimits {
             throw VaultException.badRequest(
                     what + " has " + value.length() + " characters; from " + least + " to " + most + " fit.");
         }
-        if (!value.chars().allMatch(c -> c >= ' ' && c <= '~') || value.startsWith(" ") || value.endsWith(" ")) {
+        if (!printable(value) || value.startsWith(" ") || value.endsWith(" ")) {
             throw VaultException.badRequest(
                     what + " may hold printable ASCII characters only, and no space at its ends.");
         }
+    }
+
+    private static boolean printable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

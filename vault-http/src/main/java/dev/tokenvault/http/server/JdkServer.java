@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The routes on the JDK's own server: {@code server.createContext(routes.basePath(), JdkServer.handler(routes))}. Give
- * the server an executor, for without one it answers one request at a time.
+ * the server an executor, for without one it answers one request at a time. How long a request may take to come in is the
+ * server's business: on the open internet set {@code sun.net.httpserver.maxReqTime}, or put a proxy in front.
  */
 public final class JdkServer {
     private JdkServer() {}

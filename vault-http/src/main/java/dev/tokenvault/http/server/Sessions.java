@@ -20,12 +20,10 @@ final class Sessions {
         this.uris = uris;
     }
 
-    // An adapter written without null checks may answer null; that is nobody too.
-    @SuppressWarnings("OptionalOfNullableMisuse")
+    /** Who asks. An adapter written without null checks may answer null; that is nobody too. */
     Optional<Identity> identity(WebRequest request) {
         try {
-            Optional<Identity> who = adapter.identityOf(request);
-            return who == null ? Optional.empty() : who;
+            return Optional.ofNullable(adapter.identityOf(request)).flatMap(who -> who);
         } catch (RuntimeException e) {
             LOG.warn(
                     "The session adapter failed ({}), so nobody is signed in.",

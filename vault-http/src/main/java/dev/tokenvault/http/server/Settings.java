@@ -1,5 +1,6 @@
 package dev.tokenvault.http.server;
 
+import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.http.server.ui.Model;
 import dev.tokenvault.http.server.ui.Texts;
 import dev.tokenvault.model.Identity;
@@ -12,8 +13,10 @@ import java.util.function.Function;
  * @param person what a person is called on a page
  */
 record Settings(Texts texts, String applicationName, String language, Function<Identity, String> person) {
-    static Settings usual() {
-        return new Settings(Texts.english(), "", "en", who -> who.subject().id());
+    /** English, calling the application by its host and people by their id. */
+    static Settings usual(PublicUris uris) {
+        String host = uris.origin().replaceFirst("^https?://", "");
+        return new Settings(Texts.english(), host, "en", who -> who.subject().id());
     }
 
     Settings named(String name) {
@@ -30,7 +33,6 @@ record Settings(Texts texts, String applicationName, String language, Function<I
 
     /** The model that every page and text begins with. */
     Model model() {
-        String name = applicationName.isEmpty() ? texts.say("fallback.app", new Model()) : applicationName;
-        return new Model().put("lang", language).put("appName", name);
+        return new Model().put("lang", language).put("appName", applicationName);
     }
 }

@@ -57,7 +57,7 @@ public final class VaultRoutes {
                     "The routes are to run under " + address + ", but the vault's publicUri is " + configured
                             + ": give both the address under which people reach the application.");
         }
-        return new VaultRoutes(vault, Settings.usual(), new SecureRandom());
+        return new VaultRoutes(vault, Settings.usual(vault.uris()), new SecureRandom());
     }
 
     /** In the spelling of the vault, so that a default port or a capital letter makes no difference. */
@@ -72,9 +72,12 @@ public final class VaultRoutes {
         }
     }
 
-    /** The same with this name of the application on every page. */
+    /** The same with this name of the application on every page, instead of its host. */
     public VaultRoutes applicationName(String name) {
-        return with(settings.named(Objects.requireNonNull(name, "name")));
+        if (name.isBlank()) {
+            throw VaultException.notConfigured("applicationName must not be blank: pages tell people by it who asks.");
+        }
+        return with(settings.named(name));
     }
 
     /**

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenvault.model.VaultException;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,12 +65,19 @@ public final class Texts {
 
     String say(String key, Names names) {
         Matcher places = PLACE.matcher(texts.getOrDefault(key, ""));
-        return places.replaceAll(place -> Matcher.quoteReplacement(fill(place.group(1), names)));
+        return places.replaceAll(place -> Matcher.quoteReplacement(fill(place, names)));
     }
 
-    private String fill(String name, Names names) {
-        String value = names.text(name);
-        return value.isEmpty() ? texts.getOrDefault(FALLBACKS.getOrDefault(name, ""), "") : value;
+    /** What stands for a name begins with a capital letter where a sentence does. */
+    private String fill(MatchResult place, Names names) {
+        String value = names.text(place.group(1));
+        if (!value.isEmpty()) {
+            return value;
+        }
+        String fallback = texts.getOrDefault(FALLBACKS.getOrDefault(place.group(1), ""), "");
+        return place.start() == 0 && !fallback.isEmpty()
+                ? fallback.substring(0, 1).toUpperCase(Locale.ROOT) + fallback.substring(1)
+                : fallback;
     }
 
     /** Where names are looked up. */
