@@ -183,7 +183,7 @@ class AuditTrailTest {
         }
         assertThat(open.values()).containsOnly(0);
         assertThat(lines.size()).isGreaterThan(500);
-        assertThat(lines.toString()).doesNotContain("at-", "rt-", "secret-1");
+        assertThat(lines.stream().map(AuditEntry::event).toList().toString()).doesNotContain("at-", "rt-", "secret-1");
         assertThat(vault.audit().verify().problems()).isEmpty();
     }
 
