@@ -163,6 +163,8 @@ class ConnectFlowTest {
         assertThat(vault.credentials().list(ALICE, Optional.empty(), 10))
                 .extracting(Credential::id)
                 .containsExactly(first);
+        assertThat(world.provider.revocations()).hasSize(1);
+        assertThat(world.provider.revocations().get(0).form().get("token")).startsWith("rt-1-");
     }
 
     @Test

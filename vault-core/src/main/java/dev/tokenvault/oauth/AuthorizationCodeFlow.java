@@ -12,6 +12,7 @@ import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.credential.CredentialFiling;
+import dev.tokenvault.credential.CredentialSafe;
 import dev.tokenvault.credential.RecordSafe;
 import dev.tokenvault.credential.SealedRecords.Row;
 import dev.tokenvault.model.Identity;
@@ -61,6 +62,7 @@ public final class AuthorizationCodeFlow {
             Discovery discovery,
             TokenEndpoint endpoint,
             CredentialFiling filing,
+            CredentialSafe opener,
             RevocationEndpoint revocation,
             Revoker revoker,
             RecordSafe safe,
@@ -74,7 +76,7 @@ public final class AuthorizationCodeFlow {
         this.clients = clients;
         this.discovery = discovery;
         this.endpoint = endpoint;
-        this.filing = new GrantFiling(filing, authorizations, endpoint, revocation, revoker);
+        this.filing = new GrantFiling(filing, opener, authorizations, endpoint, revocation, revoker);
         this.attempts = new AttemptRecords(safe, policy, uris, clock, random);
         this.audit = audit;
         this.clock = clock;
