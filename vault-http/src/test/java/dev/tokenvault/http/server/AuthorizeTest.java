@@ -8,8 +8,11 @@ import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.provider.AuthScheme;
 import dev.tokenvault.provider.OAuthQuirks;
+import dev.tokenvault.session.SessionAdapter;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,16 @@ class AuthorizeTest {
                 .location();
         String silent = alice.send("GET", ACME, null).location();
         assertThat(typed).startsWith(Site.BASE + "/connect/").isEqualTo(silent);
+    }
+
+    @Test
+    void whoeverHadToSignInOnTheWayIsAskedFirst() {
+        SessionAdapter signedIn = site.session;
+        site.session = Site.nobody("/login?to=");
+        String login = alice.follow(ACME).location();
+        site.session = signedIn;
+        String back = URLDecoder.decode(login.substring("/login?to=".length()), StandardCharsets.UTF_8);
+        assertThat(alice.open(back).location()).startsWith(Site.BASE + "/connect/");
     }
 
     @ParameterizedTest

@@ -99,10 +99,11 @@ class ConnectPageTest {
         site.session = Site.nobody("/login?to=");
         Reply redirect = alice.follow(path);
         assertThat(redirect.status()).isEqualTo(303);
-        assertThat(redirect.location()).isEqualTo("/login?to=" + Browser.encode(path));
+        assertThat(redirect.location()).isEqualTo("/login?to=" + Browser.encode(path + "?tv_ask=1"));
         Reply start = alice.open("/oauth/authorize?providerId=acme&scope=a%20b");
         assertThat(start.location())
-                .isEqualTo("/login?to=" + Browser.encode(Site.BASE + "/oauth/authorize?providerId=acme&scope=a%20b"));
+                .isEqualTo("/login?to="
+                        + Browser.encode(Site.BASE + "/oauth/authorize?tv_ask=1&providerId=acme&scope=a%20b"));
     }
 
     @Test
