@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class JdkServer {
     private static final Logger LOG = LoggerFactory.getLogger(JdkServer.class);
 
+    private static final long MOST_DRAINED = 4 << 20;
+
     private JdkServer() {}
 
     /** A handler for the context of the routes' base path. Thread-safe. */
@@ -31,9 +33,22 @@ public final class JdkServer {
         }
         return exchange -> {
             try (exchange) {
-                send(exchange, routes.handle(new Exchanged(exchange)));
+                WebResponse answer = routes.handle(new Exchanged(exchange));
+                drain(exchange.getRequestBody());
+                send(exchange, answer);
             }
         };
+    }
+
+    /** Reads what is left of a body that was refused: a client that is cut off while it sends never sees the answer. */
+    private static void drain(InputStream body) throws IOException {
+        byte[] part = new byte[8_192];
+        long left = MOST_DRAINED;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = body.read(part);
+            left -= read;
+        }
     }
 
     private static void send(HttpExchange exchange, WebResponse answer) throws IOException {
