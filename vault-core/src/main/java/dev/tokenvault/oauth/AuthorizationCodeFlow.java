@@ -121,7 +121,7 @@ public final class AuthorizationCodeFlow {
                 AttemptCheck.failed(row, who, response, ((OAuth2) provider.scheme()).quirks(), cookies);
         if (mismatch.isPresent()) {
             attempts.end(row, "BURNED", mismatch.get());
-            audit.denied(who, Action.COMPLETE, details(attempt), mismatch.get());
+            audit.denied(who, Action.COMPLETE, attempt.details(), mismatch.get());
             return new Failed(mismatch.get(), Optional.empty());
         }
         if (response.code().isEmpty()) {
@@ -138,7 +138,7 @@ public final class AuthorizationCodeFlow {
 
     private Completion exchange(Identity who, Row<Attempt> row, Provider provider, AuthorizationResponse response) {
         Attempt attempt = row.value();
-        AuditTrail.Step step = audit.begin(who, Action.COMPLETE, details(attempt));
+        AuditTrail.Step step = audit.begin(who, Action.COMPLETE, attempt.details());
         String code = "internal";
         try {
             ClientRegistration client = clients.require(who.subject().tenant(), provider.id());
@@ -191,11 +191,5 @@ public final class AuthorizationCodeFlow {
             throw VaultException.badRequest("The provider '" + id + "' is not connected by OAuth.");
         }
         return provider;
-    }
-
-    private static Map<Detail, String> details(Attempt attempt) {
-        return Map.of(
-                Detail.AUTHORIZATION, attempt.authorizationId(),
-                Detail.PROVIDER, attempt.pin().providerId());
     }
 }
