@@ -79,6 +79,7 @@ record Engine(
                 discovery,
                 endpoint,
                 filing,
+                opener,
                 revocation,
                 revoker,
                 safe,

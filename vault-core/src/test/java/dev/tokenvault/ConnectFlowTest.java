@@ -163,6 +163,8 @@ class ConnectFlowTest {
         assertThat(vault.credentials().list(ALICE, Optional.empty(), 10))
                 .extracting(Credential::id)
                 .containsExactly(first);
+        assertThat(world.provider.revocations()).hasSize(1);
+        assertThat(world.provider.revocations().get(0).form().get("token")).startsWith("rt-1-");
     }
 
     @Test
@@ -224,5 +226,19 @@ class ConnectFlowTest {
         assertThat(world.provider.revocations()).hasSize(1);
         assertThat(vault.lookup(ALICE, need)).isInstanceOf(Lookup.NotConnected.class);
         assertThat(vault.revokeAll(ALICE, ALICE.subject())).isEqualTo(List.of());
+    }
+
+    @Test
+    void ofTwoAccountsTheOneMadeDefaultLastIsTheOnlyDefault() {
+        String first = world.connect(ALICE);
+        world.provider.account("{\"id\":\"43\",\"login\":\"alice-work\"}");
+        String second = world.connect(ALICE);
+        vault.credentials().prefer(ALICE, first);
+        world.clock.advance(Duration.ofSeconds(1));
+        vault.credentials().prefer(ALICE, second);
+        assertThat(vault.credentials().list(ALICE, Optional.empty(), 10))
+                .filteredOn(Credential::preferred)
+                .extracting(Credential::id)
+                .containsExactly(second);
     }
 }

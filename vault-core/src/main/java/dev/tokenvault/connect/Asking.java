@@ -41,6 +41,7 @@ final class Asking {
                     reason,
                     missing,
                     granted(lookup),
+                    records.from(policy.linkLife()),
                     uris.returnTo(returnTo),
                     Optional.empty(),
                     Optional.empty());

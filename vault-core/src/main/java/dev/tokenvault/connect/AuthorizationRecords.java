@@ -13,7 +13,9 @@ import dev.tokenvault.model.VaultException;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,11 @@ final class AuthorizationRecords {
         byte[] id = new byte[16];
         random.nextBytes(id);
         return new Row<>(HexFormat.of().formatHex(id), owner, Optional.of(name), "OPEN", Optional.of(life), 0, need);
+    }
+
+    /** This long from now, to the second. */
+    Instant from(Duration life) {
+        return clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS);
     }
 
     boolean insert(Row<Need> row) {
@@ -105,6 +112,6 @@ final class AuthorizationRecords {
                 need.failure(),
                 need.credentialId(),
                 uris.connect(row.id()),
-                clock.instant().plus(row.timeLeft().orElse(Duration.ZERO)));
+                need.until());
     }
 }

@@ -3,12 +3,14 @@ package dev.tokenvault.connect;
 import dev.tokenvault.credential.Payload;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Scopes;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What an authorization's record holds.
  *
  * @param granted what the person has granted before: asked for again, so that a consent never narrows a grant
+ * @param until what a person is told of its end; the store decides by its own clock
  */
 record Need(
         String actor,
@@ -16,20 +18,29 @@ record Need(
         String reason,
         Scopes missing,
         Scopes granted,
+        Instant until,
         Optional<String> returnTo,
         Optional<String> failure,
         Optional<String> credentialId) {
     Need failed(String code) {
-        return new Need(actor, requirement, reason, missing, granted, returnTo, Optional.of(code), credentialId);
+        return new Need(actor, requirement, reason, missing, granted, until, returnTo, Optional.of(code), credentialId);
     }
 
     Need untried() {
-        return new Need(actor, requirement, reason, missing, granted, returnTo, Optional.empty(), credentialId);
+        return new Need(actor, requirement, reason, missing, granted, until, returnTo, Optional.empty(), credentialId);
     }
 
     Need met(String credential) {
         return new Need(
-                actor, requirement, reason, Scopes.NONE, granted, returnTo, Optional.empty(), Optional.of(credential));
+                actor,
+                requirement,
+                reason,
+                Scopes.NONE,
+                granted,
+                until,
+                returnTo,
+                Optional.empty(),
+                Optional.of(credential));
     }
 
     Need wider(Requirement other, Scopes alsoMissing) {
@@ -39,6 +50,7 @@ record Need(
                 reason,
                 missing.union(alsoMissing),
                 granted,
+                until,
                 returnTo,
                 failure,
                 credentialId);
@@ -54,6 +66,7 @@ record Need(
                 .put("reason", reason)
                 .put("missing", missing)
                 .put("granted", granted)
+                .put("until", until)
                 .put("returnTo", returnTo)
                 .put("failure", failure)
                 .put("met", credentialId);
@@ -71,6 +84,7 @@ record Need(
                 payload.text("reason"),
                 payload.scopes("missing"),
                 payload.scopes("granted"),
+                payload.instant("until").orElse(Instant.EPOCH),
                 payload.maybe("returnTo"),
                 payload.maybe("failure"),
                 payload.maybe("met"));

@@ -32,13 +32,12 @@ public final class CredentialFiling {
     /**
      * What became of it.
      *
-     * @param lostRace what another first consent had stored a moment before, now overwritten: its tokens are orphans
+     * @param replaced the row as it stood before: its secret is stored nowhere any more
      */
-    public record Filed(StoredCredential row, Optional<OpenedCredential> lostRace) {}
+    public record Filed(StoredCredential row, Optional<StoredCredential> replaced) {}
 
     /** Files the draft. */
     public Filed file(Draft draft) {
-        boolean raced = false;
         for (int i = 0; i < TRIES; i++) {
             Optional<StoredCredential> present = find(draft);
             if (present.isEmpty()) {
@@ -46,16 +45,14 @@ public final class CredentialFiling {
                 if (inserted(row)) {
                     return new Filed(row, Optional.empty());
                 }
-                raced = true;
                 continue;
             }
             sameKind(present.get(), draft);
-            Optional<OpenedCredential> before = raced ? Optional.of(safe.open(present.get())) : Optional.empty();
             StoredCredential next = safe.reseal(
                     present.get(), draft.secret(), draft.pin(), draft.key().account());
             if (replaced(next, present.get())) {
                 relabel(next, draft);
-                return new Filed(next, before);
+                return new Filed(next, present);
             }
         }
         throw new StorageException("The row kept changing while the credential was filed; try again.", Effect.NONE);

@@ -89,7 +89,7 @@ final class VisibleCredentials {
 
     private Credential shown(Identity who, StoredCredential row) {
         try {
-            return changes(who, row.owner()) ? safe.facts(row) : resolver.shown(who, row);
+            return changes(who, row.owner()) ? own(row) : resolver.shown(who, row);
         } catch (EncryptionException e) {
             return unreadable(row, e.code());
         } catch (VaultException e) {
@@ -98,6 +98,21 @@ final class VisibleCredentials {
             }
             return unreadable(row, e.code());
         }
+    }
+
+    /** Of several that were made the default at one time or another, the last is. */
+    private Credential own(StoredCredential row) {
+        Credential facts = safe.facts(row);
+        return facts.preferred() ? facts.asDefault(lastPreferred(row)) : facts;
+    }
+
+    private boolean lastPreferred(StoredCredential row) {
+        Optional<String> provider = Optional.of(row.provider());
+        return store.owned(row.owner().key(), provider, Optional.empty(), PAGE).stream()
+                .filter(other -> other.times().preferredAt().isPresent())
+                .max(Comparator.comparing(other -> other.times().preferredAt().orElseThrow()))
+                .filter(last -> last.id().equals(row.id()))
+                .isPresent();
     }
 
     private static Credential unreadable(StoredCredential row, String reason) {

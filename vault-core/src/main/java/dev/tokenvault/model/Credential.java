@@ -31,6 +31,12 @@ public record Credential(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The same facts with or without the word that it is the default. */
+    public Credential asDefault(boolean isDefault) {
+        return new Credential(
+                id, key, label, kind, health, scopes, expiresAt, share, isDefault, reconnectBy, createdAt, updatedAt);
+    }
+
     /** What the sealed secret is. */
     public enum Kind {
         /** Tokens of an OAuth 2.0 grant. */

@@ -1,11 +1,13 @@
 package dev.tokenvault.oauth;
 
+import dev.tokenvault.audit.AuditEvent.Detail;
 import dev.tokenvault.credential.Payload;
 import dev.tokenvault.credential.PinPayload;
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.SecretString;
 import dev.tokenvault.provider.PinnedProvider;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,11 @@ record Attempt(
     Attempt end(String code) {
         return new Attempt(
                 authorizationId, pin, redirectUri, Optional.empty(), cookieName, cookie, asked, Optional.of(code));
+    }
+
+    /** What the audit trail tells of it. */
+    Map<Detail, String> details() {
+        return Map.of(Detail.AUTHORIZATION, authorizationId, Detail.PROVIDER, pin.providerId());
     }
 
     Payload payload() {

@@ -12,6 +12,7 @@ import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.connect.PublicUris;
 import dev.tokenvault.credential.CredentialFiling;
+import dev.tokenvault.credential.CredentialSafe;
 import dev.tokenvault.credential.RecordSafe;
 import dev.tokenvault.credential.SealedRecords.Row;
 import dev.tokenvault.model.Identity;
@@ -61,6 +62,7 @@ public final class AuthorizationCodeFlow {
             Discovery discovery,
             TokenEndpoint endpoint,
             CredentialFiling filing,
+            CredentialSafe opener,
             RevocationEndpoint revocation,
             Revoker revoker,
             RecordSafe safe,
@@ -74,7 +76,7 @@ public final class AuthorizationCodeFlow {
         this.clients = clients;
         this.discovery = discovery;
         this.endpoint = endpoint;
-        this.filing = new GrantFiling(filing, authorizations, endpoint, revocation, revoker);
+        this.filing = new GrantFiling(filing, opener, authorizations, endpoint, revocation, revoker);
         this.attempts = new AttemptRecords(safe, policy, uris, clock, random);
         this.audit = audit;
         this.clock = clock;
@@ -119,7 +121,7 @@ public final class AuthorizationCodeFlow {
                 AttemptCheck.failed(row, who, response, ((OAuth2) provider.scheme()).quirks(), cookies);
         if (mismatch.isPresent()) {
             attempts.end(row, "BURNED", mismatch.get());
-            audit.denied(who, Action.COMPLETE, details(attempt), mismatch.get());
+            audit.denied(who, Action.COMPLETE, attempt.details(), mismatch.get());
             return new Failed(mismatch.get(), Optional.empty());
         }
         if (response.code().isEmpty()) {
@@ -136,7 +138,7 @@ public final class AuthorizationCodeFlow {
 
     private Completion exchange(Identity who, Row<Attempt> row, Provider provider, AuthorizationResponse response) {
         Attempt attempt = row.value();
-        AuditTrail.Step step = audit.begin(who, Action.COMPLETE, details(attempt));
+        AuditTrail.Step step = audit.begin(who, Action.COMPLETE, attempt.details());
         String code = "internal";
         try {
             ClientRegistration client = clients.require(who.subject().tenant(), provider.id());
@@ -189,11 +191,5 @@ public final class AuthorizationCodeFlow {
             throw VaultException.badRequest("The provider '" + id + "' is not connected by OAuth.");
         }
         return provider;
-    }
-
-    private static Map<Detail, String> details(Attempt attempt) {
-        return Map.of(
-                Detail.AUTHORIZATION, attempt.authorizationId(),
-                Detail.PROVIDER, attempt.pin().providerId());
     }
 }

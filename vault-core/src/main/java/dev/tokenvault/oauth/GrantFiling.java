@@ -4,22 +4,31 @@ import dev.tokenvault.connect.Authorizations;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.credential.CredentialFiling;
 import dev.tokenvault.credential.CredentialFiling.Filed;
+import dev.tokenvault.credential.CredentialSafe;
 import dev.tokenvault.credential.CredentialSafe.Draft;
+import dev.tokenvault.credential.OpenedCredential;
+import dev.tokenvault.encryption.EncryptionException;
 import dev.tokenvault.model.CredentialKey;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.Secret.OAuthTokens;
 import dev.tokenvault.provider.Provider;
+import dev.tokenvault.storage.StoredCredential;
 import dev.tokenvault.token.Account;
 import dev.tokenvault.token.RevocationEndpoint;
 import dev.tokenvault.token.Revoker;
 import dev.tokenvault.token.TokenEndpoint;
 import dev.tokenvault.token.TokenResponse;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts freshly granted tokens where they belong and settles the authorization that asked for them. */
 final class GrantFiling {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCodeFlow.class);
+
     private final CredentialFiling filing;
+    private final CredentialSafe safe;
     private final Authorizations authorizations;
     private final TokenEndpoint endpoint;
     private final RevocationEndpoint revocation;
@@ -27,11 +36,13 @@ final class GrantFiling {
 
     GrantFiling(
             CredentialFiling filing,
+            CredentialSafe safe,
             Authorizations authorizations,
             TokenEndpoint endpoint,
             RevocationEndpoint revocation,
             Revoker revoker) {
         this.filing = filing;
+        this.safe = safe;
         this.authorizations = authorizations;
         this.endpoint = endpoint;
         this.revocation = revocation;
@@ -47,14 +58,32 @@ final class GrantFiling {
         CredentialKey key = new CredentialKey(who.subject(), provider.id(), id);
         String label = account.map(Account::label).orElse("");
         Filed filed = filing.file(new Draft(key, label, who.actor(), answer.tokens(), attempt.pin()));
-        filed.lostRace().ifPresent(lost -> {
-            if (lost.secret() instanceof OAuthTokens tokens
-                    && !revocation.endsGrant(who.subject().tenant(), provider.id())) {
-                revoker.orphan(who.subject(), lost.pin(), tokens, lost.credentialId() + "." + lost.version());
-            }
-        });
+        filed.replaced().ifPresent(old -> end(who, provider, old, answer.tokens()));
         String credential = filed.row().id();
         return new Completion.Connected(settle(who, waiting, answer.tokens(), id, credential), credential);
+    }
+
+    /** Tokens that were replaced end too, unless their end would end the new ones, or the provider gave the same again. */
+    private void end(Identity who, Provider provider, StoredCredential old, OAuthTokens fresh) {
+        if (revocation.endsGrant(who.subject().tenant(), provider.id())) {
+            return;
+        }
+        try {
+            OpenedCredential open = safe.open(old);
+            if (open.secret() instanceof OAuthTokens tokens && !shared(tokens, fresh)) {
+                revoker.orphan(who.subject(), open.pin(), tokens, old.id() + "." + open.version());
+            }
+        } catch (EncryptionException e) {
+            LOG.warn(
+                    "The tokens that credential {} held before could not be opened ({}), so they were not revoked.",
+                    old.id(),
+                    e.code());
+        }
+    }
+
+    private static boolean shared(OAuthTokens old, OAuthTokens fresh) {
+        return old.accessToken().equals(fresh.accessToken())
+                || (old.renewable() && old.refreshToken().equals(fresh.refreshToken()));
     }
 
     private PendingAuthorization settle(

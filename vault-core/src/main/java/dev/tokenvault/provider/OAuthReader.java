@@ -91,8 +91,6 @@ final class OAuthReader {
             default -> throw node.wrong("form", "must be rfc7009, token_post, delete_json, bearer_post or none.");
         };
         return new RevokeStyle(
-                form,
-                node.flag("ends_grant", false),
-                node.maybeText("also_ends").orElse(""));
+                form, node.flag("ends_grant", true), node.maybeText("also_ends").orElse(""));
     }
 }

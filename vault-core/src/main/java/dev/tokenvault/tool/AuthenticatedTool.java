@@ -63,6 +63,12 @@ public record AuthenticatedTool(
             return this;
         }
 
+        /** Needs exactly this, which the body can hand on to {@code send}. */
+        public Builder requires(Requirement need) {
+            requirements.add(need);
+            return this;
+        }
+
         /** Takes arguments of this JSON Schema; without it, none. */
         public Builder input(String jsonSchema) {
             this.schema = jsonSchema;

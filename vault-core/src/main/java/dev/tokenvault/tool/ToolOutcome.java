@@ -9,7 +9,7 @@ public sealed interface ToolOutcome {
     record Paused(AuthRequired prompt) implements ToolOutcome {
         /** The one sentence for the model: no link, no name, nothing to act on. */
         public static final String FOR_MODEL =
-                "This action needs the user to connect an account first. The user has been "
+                "This action needs the user to connect an account or to allow more first. The user has been "
                         + "asked in the application; do not retry, and do not ask for passwords or keys.";
 
         /** The one sentence for the model. */

@@ -110,7 +110,10 @@ public final class ToolRunner {
 
     /** The same for a framework that hands a text to the model: prompts go to the host, the model gets one sentence. */
     public String call(Identity who, ToolCall call, Consumer<AuthRequired> prompts) {
-        ToolOutcome outcome = call(who, call);
+        return told(call(who, call), prompts);
+    }
+
+    private static String told(ToolOutcome outcome, Consumer<AuthRequired> prompts) {
         if (outcome instanceof Finished finished) {
             return finished.result();
         }
@@ -128,6 +131,11 @@ public final class ToolRunner {
         return go(who, resumeId, false);
     }
 
+    /** The same for a framework that hands a text to the model. */
+    public String resume(Identity who, String resumeId, Consumer<AuthRequired> prompts) {
+        return told(resume(who, resumeId), prompts);
+    }
+
     /** Runs an interrupted call again although it may have run in part: the host or the person decided so. */
     public ToolOutcome again(Identity who, String resumeId) {
         return go(who, resumeId, true);
@@ -139,6 +147,14 @@ public final class ToolRunner {
                 .filter(row -> row.status().equals("WAITING")
                         && tools.containsKey(row.value().call().tool()))
                 .filter(row -> stored.unmet(who, row, tool(row.value().call())).isEmpty())
+                .map(calls::view)
+                .toList();
+    }
+
+    /** The stored calls that are not over: waiting, running or interrupted. */
+    public List<PendingCall> pending(Identity who) {
+        return calls.list(who).stream()
+                .filter(row -> row.status().equals("WAITING") || row.status().equals("RUNNING"))
                 .map(calls::view)
                 .toList();
     }

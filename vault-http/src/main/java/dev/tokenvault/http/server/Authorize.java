@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * {@code GET /oauth/authorize}: connects a provider. A window that a page of the application opened goes straight on to
- * the provider; whoever comes from elsewhere sees the connect page first, so that no other site can start a consent.
+ * the provider; whoever comes from elsewhere, or had to sign in on the way, sees the connect page first, so that no other
+ * site can start a consent.
  */
 final class Authorize implements Route {
     private final TokenVault vault;
@@ -50,6 +51,7 @@ final class Authorize implements Route {
         PendingAuthorization waiting =
                 vault.authorizations().request(visit.who(), need(visit, provider.id()), visit.parameter("returnTo"));
         boolean straight = sameOrigin.ownNavigation(visit.request())
+                && visit.parameter(SignIn.MARK).isEmpty()
                 && provider.scheme().method().equals("oauth2")
                 && !waiting.reason().equals("choose_account");
         return straight

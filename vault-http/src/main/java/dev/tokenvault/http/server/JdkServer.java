@@ -7,22 +7,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The routes on the JDK's own server: {@code server.createContext(routes.basePath(), JdkServer.handler(routes))}. Give
- * the server an executor, for without one it answers one request at a time. How long a request may take to come in is the
- * server's business: on the open internet set {@code sun.net.httpserver.maxReqTime}, or put a proxy in front.
+ * the server an executor, for without one it answers one request at a time.
+ *
+ * <p>Two settings of that server are system properties, to be set before the first server is made. Without {@code
+ * sun.net.httpserver.nodelay=true} an answer may wait some 40 ms for the client to acknowledge its headers. How long a
+ * request may take to come in is {@code sun.net.httpserver.maxReqTime}, in seconds; on the open internet set it, or put
+ * a proxy in front.
  */
 public final class JdkServer {
+    private static final Logger LOG = LoggerFactory.getLogger(JdkServer.class);
+
+    private static final long MOST_DRAINED = 4 << 20;
+
     private JdkServer() {}
 
     /** A handler for the context of the routes' base path. Thread-safe. */
     public static HttpHandler handler(VaultRoutes routes) {
+        if (!Boolean.getBoolean("sun.net.httpserver.nodelay")) {
+            LOG.info("Answers may take 40 ms longer: start Java with -Dsun.net.httpserver.nodelay=true.");
+        }
         return exchange -> {
             try (exchange) {
-                send(exchange, routes.handle(new Exchanged(exchange)));
+                WebResponse answer = routes.handle(new Exchanged(exchange));
+                drain(exchange.getRequestBody());
+                send(exchange, answer);
             }
         };
+    }
+
+    /** Reads what is left of a body that was refused: a client that is cut off while it sends never sees the answer. */
+    private static void drain(InputStream body) throws IOException {
+        byte[] part = new byte[8_192];
+        long left = MOST_DRAINED;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = body.read(part);
+            left -= read;
+        }
     }
 
     private static void send(HttpExchange exchange, WebResponse answer) throws IOException {

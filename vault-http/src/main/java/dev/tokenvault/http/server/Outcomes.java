@@ -58,7 +58,7 @@ final class Outcomes {
         return pages.result(200, leading(model, now));
     }
 
-    /** Not connected, and why. */
+    /** Not connected, and why. A fault on our side is found in the audit trail by the authorization's id. */
     WebResponse failed(PendingAuthorization now, int status, String code) {
         Model model = pages.tellFailure(code, model(now));
         String signal = Signal.failed(
@@ -68,6 +68,9 @@ final class Outcomes {
                 model.text("what"),
                 vault.uris().origin());
         model.put("signal", signal);
+        if (Codes.status(code) == 500) {
+            model.put("reference", now.id());
+        }
         if (now.status().live()) {
             model.put("retryUrl", now.link().getRawPath());
         }

@@ -12,6 +12,7 @@ import dev.tokenvault.model.Owner;
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.SecretString;
 import dev.tokenvault.model.VaultException;
+import dev.tokenvault.provider.Provider;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,10 @@ final class PutClient implements Route {
         for (ClientRegistration each : vault.clients().list(who)) {
             before = each.provider().equals(provider) ? Optional.of(each) : before;
         }
-        vault.providers().require(who.subject().tenant(), provider);
+        Provider known = vault.providers().require(who.subject().tenant(), provider);
+        if (!known.scheme().method().equals("oauth2")) {
+            throw VaultException.badRequest("This provider is not connected by OAuth, so it has no client.");
+        }
         vault.clients().put(who, registration(who, provider, json, before));
         return Answers.json(JsonNodeFactory.instance.objectNode().put("success", true));
     }

@@ -32,10 +32,10 @@ final class Sessions {
         }
     }
 
-    /** Where to sign in and come back to this request's address from. */
+    /** Where to sign in and come back to this request's address from, marked as reached so. */
     Optional<String> loginUrl(WebRequest request, String path) {
-        String here = uris.basePath() + "/" + path;
-        String query = request.rawQuery().map(q -> "?" + q).orElse("");
+        String here = uris.basePath() + "/" + path + "?" + SignIn.MARK + "=1";
+        String query = request.rawQuery().map(q -> "&" + q).orElse("");
         String back = uris.returnTo(Optional.of(here + query))
                 .or(() -> uris.returnTo(Optional.of(here)))
                 .orElse("/");

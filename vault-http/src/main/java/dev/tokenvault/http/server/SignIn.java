@@ -2,8 +2,14 @@ package dev.tokenvault.http.server;
 
 import java.util.Optional;
 
-/** Sends a stranger to the application's login page and back, or says that one has to sign in. */
+/**
+ * Sends a stranger to the application's login page and back, or says that one has to sign in. Whoever comes back from a
+ * login page looks like somebody who comes from the application, wherever they began; so the address remembers it.
+ */
 final class SignIn implements Route {
+    /** The query parameter of an address that was reached by signing in. */
+    static final String MARK = "tv_ask";
+
     private final Sessions sessions;
     private final Pages pages;
 

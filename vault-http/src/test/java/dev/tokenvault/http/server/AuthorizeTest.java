@@ -6,7 +6,13 @@ import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Identity;
+import dev.tokenvault.provider.AuthScheme;
+import dev.tokenvault.provider.OAuthQuirks;
+import dev.tokenvault.session.SessionAdapter;
 import dev.tokenvault.storage.StoredRecord.Kind;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +49,16 @@ class AuthorizeTest {
                 .location();
         String silent = alice.send("GET", ACME, null).location();
         assertThat(typed).startsWith(Site.BASE + "/connect/").isEqualTo(silent);
+    }
+
+    @Test
+    void whoeverHadToSignInOnTheWayIsAskedFirst() {
+        SessionAdapter signedIn = site.session;
+        site.session = Site.nobody("/login?to=");
+        String login = alice.follow(ACME).location();
+        site.session = signedIn;
+        String back = URLDecoder.decode(login.substring("/login?to=".length()), StandardCharsets.UTF_8);
+        assertThat(alice.open(back).location()).startsWith(Site.BASE + "/connect/");
     }
 
     @ParameterizedTest
@@ -114,7 +130,7 @@ class AuthorizeTest {
         assertThat(location)
                 .contains("redirect_uri=" + Browser.encode(site.url + Site.BASE + "/oauth/callback/acme"))
                 .doesNotContain("evil");
-        alice.comeBack(java.net.URI.create(alice.send("GET", location, null).location()));
+        alice.comeBack(URI.create(alice.send("GET", location, null).location()));
         assertThat(site.provider.requests("/oauth/token").get(0).form().first("redirect_uri"))
                 .contains(site.url + Site.BASE + "/oauth/callback/acme");
     }
@@ -193,13 +209,13 @@ class AuthorizeTest {
         try (Site bare = new Site(builder -> builder.provider(Site.of(
                 "bare",
                 "Bare",
-                new dev.tokenvault.provider.AuthScheme.OAuth2(
+                new AuthScheme.OAuth2(
                         Optional.empty(),
-                        java.net.URI.create("https://bare.example.com/authorize"),
-                        java.net.URI.create("https://bare.example.com/token"),
+                        URI.create("https://bare.example.com/authorize"),
+                        URI.create("https://bare.example.com/token"),
                         Optional.empty(),
                         true,
-                        dev.tokenvault.provider.OAuthQuirks.STANDARD))))) {
+                        OAuthQuirks.STANDARD))))) {
             Reply page = bare.browser("alice").open("/oauth/authorize?providerId=bare");
             assertThat(page.status()).isEqualTo(409);
             assertThat(page.text()).contains("Bare is not set up yet").doesNotContain("ClientRegistration");

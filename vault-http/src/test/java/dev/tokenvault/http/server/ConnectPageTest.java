@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.encryption.AesGcmEncryption;
+import dev.tokenvault.model.Actor;
+import dev.tokenvault.model.Credential;
 import dev.tokenvault.model.Identity;
+import dev.tokenvault.provider.AuthScheme;
 import dev.tokenvault.provider.Provider;
+import dev.tokenvault.session.SessionAdapter;
+import dev.tokenvault.session.SessionContext;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +43,9 @@ class ConnectPageTest {
         Provider keys = Site.of(
                 "evil",
                 HOSTILE,
-                new dev.tokenvault.provider.AuthScheme.StaticSecret(
-                        dev.tokenvault.model.Credential.Kind.API_KEY,
-                        List.of(new dev.tokenvault.provider.AuthScheme.StaticSecret.Field(
-                                "key", HOSTILE, true, java.util.Set.of()))));
+                new AuthScheme.StaticSecret(
+                        Credential.Kind.API_KEY,
+                        List.of(new AuthScheme.StaticSecret.Field("key", HOSTILE, true, Set.of()))));
         return new Provider(
                 keys.id(),
                 keys.name(),
@@ -65,9 +72,9 @@ class ConnectPageTest {
 
     @Test
     void somebodyElseMaySignInAgainWhereTheApplicationSaysHow() {
-        site.session = new dev.tokenvault.session.SessionAdapter() {
+        site.session = new SessionAdapter() {
             @Override
-            public Optional<Identity> identityOf(dev.tokenvault.session.SessionContext request) {
+            public Optional<Identity> identityOf(SessionContext request) {
                 return Optional.of(Site.person("bob"));
             }
 
@@ -92,10 +99,11 @@ class ConnectPageTest {
         site.session = Site.nobody("/login?to=");
         Reply redirect = alice.follow(path);
         assertThat(redirect.status()).isEqualTo(303);
-        assertThat(redirect.location()).isEqualTo("/login?to=" + Browser.encode(path));
+        assertThat(redirect.location()).isEqualTo("/login?to=" + Browser.encode(path + "?tv_ask=1"));
         Reply start = alice.open("/oauth/authorize?providerId=acme&scope=a%20b");
         assertThat(start.location())
-                .isEqualTo("/login?to=" + Browser.encode(Site.BASE + "/oauth/authorize?providerId=acme&scope=a%20b"));
+                .isEqualTo("/login?to="
+                        + Browser.encode(Site.BASE + "/oauth/authorize?tv_ask=1&providerId=acme&scope=a%20b"));
     }
 
     @Test
@@ -110,9 +118,9 @@ class ConnectPageTest {
     @ValueSource(
             strings = {"javascript:alert(1)", "/x\r\nX: y", "//evil.example.com", "not an address", "http://[", ""})
     void aLoginPageThatIsNoAddressIsNotUsed(String login) {
-        site.session = new dev.tokenvault.session.SessionAdapter() {
+        site.session = new SessionAdapter() {
             @Override
-            public Optional<Identity> identityOf(dev.tokenvault.session.SessionContext request) {
+            public Optional<Identity> identityOf(SessionContext request) {
                 return Optional.empty();
             }
 
@@ -131,7 +139,7 @@ class ConnectPageTest {
         PendingAuthorization other = site.vault.connect(ALICE, Requirement.of("other"));
         String othersToken = Browser.csrf(alice.follow(other.link().getRawPath()));
         assertThat(token).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(othersToken);
-        for (String wrong : List.of("", "x", othersToken, token + "x", token.toLowerCase(java.util.Locale.ROOT))) {
+        for (String wrong : List.of("", "x", othersToken, token + "x", token.toLowerCase(Locale.ROOT))) {
             Reply refused = alice.post(path, "csrf", wrong, "decision", "decline");
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text()).contains("We stopped here, to be safe");
@@ -220,9 +228,8 @@ class ConnectPageTest {
     @Test
     void whateverANameHoldsIsTextOnThePage() {
         site.routes = site.routes.applicationName(HOSTILE).personName(who -> HOSTILE);
-        PendingAuthorization evil = site.vault.connect(
-                new Identity(ALICE.subject(), new dev.tokenvault.model.Actor(HOSTILE), java.util.Set.of()),
-                Requirement.of("evil"));
+        PendingAuthorization evil =
+                site.vault.connect(new Identity(ALICE.subject(), new Actor(HOSTILE), Set.of()), Requirement.of("evil"));
         String link = evil.link().getRawPath();
         Reply page = alice.follow(link);
         Reply declined = alice.submit(link, page, "decision", "decline");
@@ -259,7 +266,7 @@ class ConnectPageTest {
         site.routes = VaultRoutes.of(
                 dev.tokenvault.TokenVault.builder()
                         .storage(site.storage)
-                        .encryption(dev.tokenvault.encryption.AesGcmEncryption.of(Site.KEY))
+                        .encryption(AesGcmEncryption.of(Site.KEY))
                         .session(Site::byCookie)
                         .clock(site.clock)
                         .publicUri(site.url)

@@ -7,9 +7,11 @@ import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.model.Identity;
+import dev.tokenvault.model.VaultException;
 import dev.tokenvault.testkit.web.Fault;
 import dev.tokenvault.testkit.web.Hold;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -255,9 +257,33 @@ class ConnectingTest {
     }
 
     @Test
+    void aFaultOnOurSideIsSaidWithAReferenceAndCanBeTriedAgain() {
+        try (Site wrong = new Site(builder -> builder.transport(request -> {
+            throw VaultException.notConfigured("the proxy's password is missing");
+        }))) {
+            Reply page = wrong.browser("alice").connect("acme");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.text()).contains("is not set up for this yet", "Reference for support: ", "Try again");
+            assertThat(page.text())
+                    .contains(page.signal().path("authorizationId").asText())
+                    .doesNotContain("password");
+            assertThat(page.signal().path("code").asText()).isEqualTo("not_configured");
+        }
+    }
+
+    @Test
+    void aProviderThatFailsIsNamedAsTheOneThatFailed() {
+        site.provider.nextToken(Fault.error("invalid_request"));
+        Reply page = browser.connect("acme");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Acme did not complete the sign-in", "Try again");
+        assertThat(page.signal().path("code").asText()).isEqualTo("token_request_failed");
+    }
+
+    @Test
     void aLinkThatIsTooOldSaysSo() {
         PendingAuthorization waiting = waiting();
-        site.clock.advance(java.time.Duration.ofHours(1));
+        site.clock.advance(Duration.ofHours(1));
         Reply page = browser.follow(waiting.link().getRawPath());
         assertThat(page.status()).isEqualTo(410);
         assertThat(page.text()).contains("This link has expired");

@@ -9,6 +9,7 @@ import dev.tokenvault.session.SessionAdapter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class DoorsTest {
                 request -> {
                     throw new IllegalStateException("the session store is down");
                 },
-                request -> Optional.of(new Identity(Subject.of(" "), ALICE.actor(), java.util.Set.of())));
+                request -> Optional.of(new Identity(Subject.of(" "), ALICE.actor(), Set.of())));
         for (SessionAdapter nobody : nobodies) {
             site.session = nobody;
             Reply reply = send(route);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.encryption.AesGcmEncryption;
 import dev.tokenvault.model.Credential.Share;
 import dev.tokenvault.model.CredentialKey;
 import dev.tokenvault.model.Identity;
@@ -273,7 +274,7 @@ class JsonRoutesTest {
         site.routes = VaultRoutes.of(
                 dev.tokenvault.TokenVault.builder()
                         .storage(site.storage)
-                        .encryption(dev.tokenvault.encryption.AesGcmEncryption.of(Site.KEY))
+                        .encryption(AesGcmEncryption.of(Site.KEY))
                         .session(Site::byCookie)
                         .clock(site.clock)
                         .publicUri(site.url)

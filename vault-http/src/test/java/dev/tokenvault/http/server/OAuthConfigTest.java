@@ -92,7 +92,8 @@ class OAuthConfigTest {
                 "{\"providerId\":\"acme\",\"clientId\":\"\"}",
                 "{\"providerId\":\"acme\",\"clientId\":\"a\\u0000b\"}",
                 "{\"providerId\":\"acme\",\"clientId\":\"x\",\"scopes\":\"a\\\"b\"}",
-                "{\"clientId\":\"x\"}"
+                "{\"clientId\":\"x\"}",
+                "{\"providerId\":\"keys\",\"clientId\":\"x\"}"
             })
     void aBodyThatCannotBeMeantIsRefused(String body) {
         Reply refused = admin.json("POST", "/oauth-config", body);

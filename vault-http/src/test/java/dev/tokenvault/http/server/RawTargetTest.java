@@ -83,6 +83,15 @@ class RawTargetTest {
         assertThat(chunked).contains("HTTP/1.1 413");
     }
 
+    @Test
+    void aBodyThatIsNotUtf8IsRefused() throws IOException {
+        String answer = send(
+                "POST " + Site.BASE + "/oauth-config HTTP/1.1\r\nHost: x\r\nCookie: session=alice; roles=OPERATOR\r\n"
+                        + "Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 17\r\n",
+                "{\"clientId\":\"\u00ff\u00fe\"}");
+        assertThat(answer).contains("HTTP/1.1 400", "not valid UTF-8");
+    }
+
     private String send(String head) throws IOException {
         return send(head, "");
     }
@@ -92,7 +101,7 @@ class RawTargetTest {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+                    .write((head + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tokenvault.TokenVault;
 import dev.tokenvault.TokenVaultBuilder;
+import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.encryption.AesGcmEncryption;
 import dev.tokenvault.memory.InMemoryStorage;
+import dev.tokenvault.model.Credential;
 import dev.tokenvault.model.VaultException;
+import dev.tokenvault.policy.HostRule;
+import dev.tokenvault.provider.AuthScheme;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,13 +96,12 @@ class VaultRoutesTest {
                 .provider(Site.of(
                                 "keys",
                                 "Keys",
-                                new dev.tokenvault.provider.AuthScheme.StaticSecret(
-                                        dev.tokenvault.model.Credential.Kind.API_KEY,
-                                        List.of(new dev.tokenvault.provider.AuthScheme.StaticSecret.Field(
-                                                "k", "k", true, java.util.Set.of()))))
-                        .withHosts(List.of(dev.tokenvault.policy.HostRule.of("keys.example.com"))))
+                                new AuthScheme.StaticSecret(
+                                        Credential.Kind.API_KEY,
+                                        List.of(new AuthScheme.StaticSecret.Field("k", "k", true, Set.of()))))
+                        .withHosts(List.of(HostRule.of("keys.example.com"))))
                 .build();
-        String path = vault.connect(Site.person("alice"), dev.tokenvault.credential.Requirement.of("keys"))
+        String path = vault.connect(Site.person("alice"), Requirement.of("keys"))
                 .link()
                 .getRawPath();
         WebResponse page = VaultRoutes.of(vault, URL).handle(request(path));

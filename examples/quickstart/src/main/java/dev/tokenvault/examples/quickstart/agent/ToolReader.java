@@ -5,23 +5,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenvault.examples.quickstart.agent.Move.Row;
 import dev.tokenvault.examples.quickstart.agent.Move.Say;
+import dev.tokenvault.tool.ToolOutcome.Paused;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts what a tool gave back into words. */
 final class ToolReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ASKED =
+            "I need your permission for that. You have been asked right here; I go on as soon as you are done.";
 
-    /** A tool answers with JSON; anything else is a sentence of the vault, which says that a person is asked first. */
+    /** A tool answers with JSON; anything else is a sentence of the vault for models. */
     Say read(String tool, String answer) {
         JsonNode json;
         try {
             json = JSON.readTree(answer);
         } catch (JsonProcessingException sentence) {
-            return new Say(
-                    "I need your permission for that. You have been asked right here; I go on as soon as you are done.",
-                    List.of(),
-                    List.of());
+            return new Say(answer.equals(Paused.FOR_MODEL) ? ASKED : answer, List.of(), List.of());
         }
         if (json.has("error")) {
             return new Say("That did not work: " + json.get("error").asText(), List.of(), ScriptedAgent.OPENING);

@@ -15,6 +15,7 @@ import dev.tokenvault.tool.ToolCall;
 import dev.tokenvault.tool.ToolOutcome;
 import dev.tokenvault.tool.ToolOutcome.Ended;
 import dev.tokenvault.tool.ToolOutcome.Finished;
+import dev.tokenvault.tool.ToolOutcome.Interrupted;
 import dev.tokenvault.tool.ToolOutcome.Paused;
 import dev.tokenvault.tool.ToolRunner;
 import java.nio.file.Path;
@@ -71,6 +72,10 @@ final class Chat {
             } else if (outcome instanceof Ended) {
                 conversation.settle(
                         resumeId, "ended", said("Then I leave it. Nothing was connected, nothing was done."));
+            } else if (outcome instanceof Interrupted) {
+                tools.end(person.identity(), resumeId);
+                conversation.settle(
+                        resumeId, "ended", said("I was interrupted and cannot tell how far I came: have a look."));
             }
         } catch (VaultException e) {
             tools.end(person.identity(), resumeId);

@@ -1,14 +1,10 @@
 package dev.tokenvault.examples.quickstart.chat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tokenvault.examples.quickstart.agent.Move.Row;
 import dev.tokenvault.examples.quickstart.agent.Move.Say;
 import dev.tokenvault.examples.quickstart.chat.Message.Call;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.tokenvault.examples.quickstart.store.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What one person and the agent have said, kept in a file so that a restart loses nothing. Thread-safe. */
 final class Conversation {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final Path file;
+    private final JsonFile<Message> file;
     private final List<Message> messages;
     private final ReentrantLock lock = new ReentrantLock();
 
     Conversation(Path file) {
-        this.file = file;
-        try {
-            this.messages = Files.exists(file)
-                    ? new ArrayList<>(JSON.readValue(file.toFile(), new TypeReference<List<Message>>() {}))
-                    : new ArrayList<>();
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: delete it to start anew.", e);
-        }
+        this.file = new JsonFile<>(file, Message.class);
+        this.messages = new ArrayList<>(this.file.read());
     }
 
     List<Message> messages() {
@@ -96,11 +84,9 @@ final class Conversation {
             List<Message> before = List.copyOf(messages);
             T result = change.apply(messages);
             if (!before.equals(messages)) {
-                JSON.writeValue(file.toFile(), messages);
+                file.write(messages);
             }
             return result;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             lock.unlock();
         }

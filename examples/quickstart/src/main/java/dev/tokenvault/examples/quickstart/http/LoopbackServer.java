@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,10 +86,18 @@ public final class LoopbackServer implements AutoCloseable {
         server.start();
     }
 
+    /** Ends it; what is being answered gets a moment to come to its end, since it may be using what is closed next. */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.debug("Some requests are still being answered.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void guarded(HttpExchange exchange, HttpHandler handler) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tokenvault.examples.quickstart.provider.grants;
 
+import dev.tokenvault.examples.quickstart.store.JsonFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ public final class Grants {
     private final InstantSource clock;
     private final Duration life;
     private final Consumer<String> issued;
-    private final GrantFile file;
+    private final JsonFile<Grant> file;
     private final List<Grant> grants;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger refreshes = new AtomicInteger();
@@ -36,7 +37,7 @@ public final class Grants {
         this.clock = clock;
         this.life = life;
         this.issued = issued;
-        this.file = new GrantFile(file);
+        this.file = new JsonFile<>(file, Grant.class);
         this.grants = new ArrayList<>(this.file.read());
     }
 
