@@ -18,6 +18,7 @@ import dev.tokenvault.fixture.HeapProvider;
 import dev.tokenvault.fixture.KeyWorld;
 import dev.tokenvault.fixture.Tools;
 import dev.tokenvault.fixture.WatchedStorage;
+import dev.tokenvault.model.Credential;
 import dev.tokenvault.model.Secret;
 import dev.tokenvault.model.Secret.ApiKey;
 import dev.tokenvault.model.Secret.OAuthTokens;
@@ -32,6 +33,7 @@ import dev.tokenvault.tool.ToolCall;
 import dev.tokenvault.tool.ToolRunner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,17 @@ class TypedSecretTest {
         refused("authorization_expired", () -> vault.authorizations().submit(ALICE, id, key, ""));
         assertThat(vault.lookup(ALICE, NEED)).isInstanceOf(NotConnected.class);
         assertThat(world.events).extracting(AuditEvent::action).containsExactly(Action.CONNECT);
+    }
+
+    @Test
+    void aKeyForAnotherAccountNeverTakesThePlaceOfTheFirst() {
+        vault.authorizations().submit(ALICE, vault.connect(ALICE, NEED).id(), key, "private");
+        vault.authorizations().submit(ALICE, vault.connect(ALICE, NEED).id(), key, "work");
+        vault.authorizations()
+                .submit(ALICE, vault.connect(ALICE, NEED.account("default")).id(), key, "");
+        assertThat(vault.credentials().list(ALICE, Optional.empty(), 10))
+                .extracting(Credential::label)
+                .containsExactlyInAnyOrder("private", "work");
     }
 
     @Test

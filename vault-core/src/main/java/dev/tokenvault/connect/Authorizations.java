@@ -106,14 +106,13 @@ public final class Authorizations {
     /** Files a secret that the person typed on the vault's own page. */
     public PendingAuthorization submit(Identity who, String id, Secret secret, String label) {
         PendingAuthorization waiting = requireLive(who, id);
-        Requirement need = waiting.need();
-        Provider provider = providers.require(who.subject().tenant(), need.provider());
+        Provider provider =
+                providers.require(who.subject().tenant(), waiting.need().provider());
         if (!(provider.scheme() instanceof StaticSecret wanted) || wanted.kind() != secret.kind()) {
             throw VaultException.badRequest(
                     "The provider '" + provider.id() + "' is not connected with a secret of this kind.");
         }
-        CredentialKey key =
-                new CredentialKey(who.subject(), provider.id(), need.account().orElse(CredentialKey.DEFAULT));
+        CredentialKey key = new CredentialKey(who.subject(), provider.id(), waiting.accountOr(label));
         PinnedProvider pin = PinnedProvider.of(provider, Optional.empty());
         Draft draft = new Draft(key, label, who.actor(), secret, pin);
         String credential = audit.begin(who, Action.COMPLETE, details(waiting))

@@ -1,6 +1,7 @@
 package dev.tokenvault.connect;
 
 import dev.tokenvault.credential.Requirement;
+import dev.tokenvault.model.CredentialKey;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.VaultException;
@@ -47,6 +48,15 @@ public record PendingAuthorization(
         public boolean live() {
             return this == OPEN || this == FAILED;
         }
+    }
+
+    /**
+     * The account that a typed secret is filed under: the one that was asked for; for a further one the label, so that it
+     * never takes the place of another; else the only one.
+     */
+    String accountOr(String label) {
+        String further = label.isBlank() ? "account-" + id.substring(0, 8) : label.strip();
+        return need.account().orElse(reason.equals("another_account") ? further : CredentialKey.DEFAULT);
     }
 
     /** Itself while a person can still do something; else {@code authorization_expired} or {@code …_already_used}. */

@@ -13,7 +13,7 @@ public final class AuthorizationRequiredException extends VaultException {
 
     /** From the lookup that said so. */
     public AuthorizationRequiredException(Lookup.Unavailable lookup) {
-        super(code(lookup), message(lookup));
+        super(codeOf(lookup.reason()), message(lookup));
         this.lookup = lookup;
     }
 
@@ -22,8 +22,9 @@ public final class AuthorizationRequiredException extends VaultException {
         return lookup;
     }
 
-    private static String code(Lookup.Unavailable lookup) {
-        return switch (lookup.reason()) {
+    /** The code that goes with a lookup's reason. */
+    public static String codeOf(String reason) {
+        return switch (reason) {
             case "reconnect" -> "reconnect_required";
             case "more_scopes" -> "more_scopes_required";
             case "choose_account" -> "account_ambiguous";

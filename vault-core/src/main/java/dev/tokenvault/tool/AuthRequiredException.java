@@ -1,5 +1,6 @@
 package dev.tokenvault.tool;
 
+import dev.tokenvault.credential.AuthorizationRequiredException;
 import dev.tokenvault.model.VaultException;
 
 /**
@@ -13,7 +14,7 @@ public final class AuthRequiredException extends VaultException {
 
     /** Carries the prompt for the host. */
     public AuthRequiredException(AuthRequired prompt) {
-        super("not_connected", ToolOutcome.Paused.FOR_MODEL);
+        super(AuthorizationRequiredException.codeOf(prompt.reason()), ToolOutcome.Paused.FOR_MODEL);
         this.prompt = prompt;
     }
 
