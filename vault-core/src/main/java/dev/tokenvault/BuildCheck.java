@@ -8,6 +8,7 @@ import dev.tokenvault.transport.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a builder refuses, each with the setting's name and the fix. */
@@ -16,7 +17,7 @@ final class BuildCheck {
 
     static URI address(String setting, String text) {
         try {
-            return URI.create(text);
+            return URI.create(Objects.requireNonNullElse(text, ":"));
         } catch (IllegalArgumentException e) {
             throw VaultException.notConfigured(setting + " is not an address: write it like https://app.example.com.");
         }

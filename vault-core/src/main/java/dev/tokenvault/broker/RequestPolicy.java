@@ -2,6 +2,7 @@ package dev.tokenvault.broker;
 
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.policy.Capability;
+import dev.tokenvault.policy.PathPattern;
 import dev.tokenvault.policy.TargetUri;
 import dev.tokenvault.policy.TargetUri.Reach;
 import dev.tokenvault.provider.PinnedProvider;
@@ -10,6 +11,7 @@ import dev.tokenvault.transport.Headers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides on a request by its line, body and headers alone; opens nothing and asks nobody. */
 final class RequestPolicy {
@@ -32,7 +34,11 @@ final class RequestPolicy {
                 .toList();
         if (named.isEmpty()) {
             throw denied(
-                    "capability", "No capability of '" + provider.id() + "' has that name; abilities() lists them.");
+                    "capability",
+                    provider.capabilities().isEmpty()
+                            ? "The provider '" + provider.id()
+                                    + "' allows agents nothing: give it capabilities, as in withCapabilities(…)."
+                            : "No capability of '" + provider.id() + "' has that name; abilities() lists them.");
         }
         return named;
     }
@@ -42,14 +48,19 @@ final class RequestPolicy {
                 .filter(c -> c.methods().contains(request.method()))
                 .toList();
         if (method.isEmpty()) {
-            throw denied("method", "No capability of '" + provider.id() + "' allows this method.");
+            throw denied(
+                    "method",
+                    "No capability of '" + provider.id() + "' allows this method; allowed: " + methods(named) + ".");
         }
         TargetUri target = target(request);
         List<Capability> path = method.stream()
                 .filter(c -> c.paths().stream().anyMatch(p -> p.matches(target.path())))
                 .toList();
         if (path.isEmpty()) {
-            throw denied("path", "No capability of '" + provider.id() + "' allows this method on this path.");
+            throw denied(
+                    "path",
+                    "No capability of '" + provider.id() + "' allows this method on this path; allowed: "
+                            + paths(method) + ".");
         }
         Capability capability = path.stream()
                 .filter(c -> c.covers(request.method(), target))
@@ -62,6 +73,23 @@ final class RequestPolicy {
         }
         body(request, capability);
         return new Permit(capability, target, headers(request, capability, owned));
+    }
+
+    private static String methods(List<Capability> all) {
+        return all.stream()
+                .flatMap(c -> c.methods().stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String paths(List<Capability> all) {
+        return all.stream()
+                .flatMap(c -> c.paths().stream())
+                .map(PathPattern::pattern)
+                .distinct()
+                .limit(10)
+                .collect(Collectors.joining(", "));
     }
 
     /** The same host rule again, by what the person agreed to: an edit of catalog or row cannot widen it. */

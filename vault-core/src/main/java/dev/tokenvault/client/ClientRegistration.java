@@ -32,7 +32,10 @@ public record ClientRegistration(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(provider, "provider");
         variables = Map.copyOf(variables);
-        if (clientId.isBlank() || clientId.length() > 1_000 || !clientId.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+        if (clientId == null
+                || clientId.isBlank()
+                || clientId.length() > 1_000
+                || !clientId.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw VaultException.notConfigured("The client id for '" + provider
                     + "' must be 1–1000 printable ASCII characters, as the provider shows it.");
         }
@@ -40,9 +43,9 @@ public record ClientRegistration(
 
     /** The application's confidential client. */
     public static ClientRegistration of(String provider, String clientId, String clientSecret) {
-        if (clientSecret.isBlank()) {
+        if (clientSecret == null || clientSecret.isBlank()) {
             throw VaultException.notConfigured("The client secret for '" + provider
-                    + "' is blank; use ClientRegistration.open(…) for a public client.");
+                    + "' is missing; use ClientRegistration.open(…) for a public client.");
         }
         return new ClientRegistration(
                 new Owner.Application(),

@@ -36,6 +36,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The authorization code flow with PKCE S256 (RFC 6749 §4.1, RFC 7636, RFC 9207). A state is random, stored as a digest,
@@ -43,6 +45,8 @@ import java.util.function.Function;
  * before a code is sent anywhere. Any node can finish what another began. Thread-safe.
  */
 public final class AuthorizationCodeFlow {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCodeFlow.class);
+
     private final Authorizations authorizations;
     private final ProviderRegistry providers;
     private final ClientRegistrations clients;
@@ -160,6 +164,7 @@ public final class AuthorizationCodeFlow {
             code = e.code();
             step.failed(code);
         }
+        LOG.warn("Connecting to {} failed with {}; the audit trail has the provider's own code.", provider.id(), code);
         attempts.end(row, "ENDED", code);
         return failed(who, attempt, code);
     }

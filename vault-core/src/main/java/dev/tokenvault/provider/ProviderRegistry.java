@@ -47,6 +47,13 @@ public final class ProviderRegistry {
                 .orElseThrow(
                         () -> new VaultException(
                                 "provider_unknown",
-                                "There is no such provider here: add it with TokenVault.builder().provider(…), or use a catalog id."));
+                                "This vault does not offer " + named(id)
+                                        + ": add it with .providers(\"…\") if it is in the catalog, "
+                                        + "with .client(ClientRegistration.of(…)) if it is an OAuth provider, or with .provider(…)."));
+    }
+
+    /** An id that is none may come from anywhere and is not repeated. */
+    private static String named(String id) {
+        return id.matches("[a-z0-9][a-z0-9_-]{0,63}") ? "'" + id + "'" : "such a provider";
     }
 }

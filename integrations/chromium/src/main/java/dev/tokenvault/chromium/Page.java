@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tokenvault.chromium.ActivityLog.Dialog;
 import dev.tokenvault.chromium.devtools.Navigation;
 import dev.tokenvault.chromium.devtools.Session;
+import dev.tokenvault.chromium.input.ElementScript;
 import dev.tokenvault.chromium.input.KeyStroke;
 import dev.tokenvault.chromium.input.Keyboard;
 import dev.tokenvault.chromium.input.Mouse;
@@ -89,8 +90,10 @@ public final class Page implements AutoCloseable {
         return click(selector, patience());
     }
 
-    /** Clicks the middle of an element if it can be clicked in time. */
+    /** Clicks the middle of an element if it can be clicked in time; a browser drops input before the first paint. */
     public Page click(String selector, Duration atMost) {
+        scripts.spot(selector, atMost);
+        evaluate(ElementScript.painted());
         JsonNode spot = scripts.spot(selector, atMost);
         return done(mouse.click(spot.path("x").asDouble(), spot.path("y").asDouble()), "clicking " + selector);
     }

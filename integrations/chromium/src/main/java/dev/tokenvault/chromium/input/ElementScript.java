@@ -55,6 +55,12 @@ public final class ElementScript {
         return SPOT + "(" + selectorsAsJson + ")";
     }
 
+    /** Ends once the page was painted twice, or after a second where nothing is painted. */
+    public static String painted() {
+        return "new Promise(done => { setTimeout(done, 1000);"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => done())); })";
+    }
+
     /** Gives {@code {text}} as rendered, or {@code {problem}}. */
     public static String text(String selectorsAsJson) {
         return TEXT + "(" + selectorsAsJson + ")";
