@@ -49,6 +49,7 @@ record Engine(
         ClientRegistrations clients,
         Revoker revoker,
         AuthorizationCodeFlow codeFlow,
+        RefreshCoordinator refresh,
         SecretLender lender,
         RequestBroker broker,
         Maintenance maintenance) {
@@ -114,6 +115,7 @@ record Engine(
                 clients,
                 revoker,
                 flow,
+                refresh,
                 lender,
                 broker,
                 maintenance);
@@ -154,7 +156,9 @@ record Engine(
         return session;
     }
 
+    /** Refreshes first: what they bring has still to be sealed and stored. Keys last. */
     void close() {
+        refresh.close();
         try {
             audit.close();
         } catch (VaultException e) {

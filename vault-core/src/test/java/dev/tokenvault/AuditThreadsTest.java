@@ -61,10 +61,7 @@ class AuditThreadsTest {
                 return "error";
             }
         });
-        assertThat(ends)
-                .contains("used", "error")
-                .filteredOn("audit_unavailable"::equals)
-                .hasSize(6);
+        assertThat(ends).containsOnlyOnce("error").contains("used").isSubsetOf("used", "error", "audit_unavailable");
         assertThat(use(vault)).isEqualTo("used");
     }
 

@@ -8,14 +8,19 @@ import static dev.tokenvault.fixture.World.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tokenvault.client.ClientRegistration;
 import dev.tokenvault.connect.PendingAuthorization;
 import dev.tokenvault.connect.PendingAuthorization.Status;
 import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.credential.Requirement;
 import dev.tokenvault.fixture.World;
 import dev.tokenvault.model.Credential;
+import dev.tokenvault.model.Credential.Share;
+import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.Secret.OAuthTokens;
+import dev.tokenvault.model.Subject;
+import dev.tokenvault.model.Tenant;
 import dev.tokenvault.model.VaultException;
 import dev.tokenvault.oauth.AuthorizationRequest;
 import dev.tokenvault.oauth.Completion;
@@ -26,6 +31,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConnectFlowTest {
@@ -240,5 +246,43 @@ class ConnectFlowTest {
                 .filteredOn(Credential::preferred)
                 .extracting(Credential::id)
                 .containsExactly(second);
+    }
+
+    @Test
+    void tokensOfAnAccountThatCannotBeNamedNowAreRevokedAndNotFiledUnderTheOneAskedFor() {
+        PendingAuthorization waiting = vault.connect(ALICE, need.account("42"));
+        world.provider.nextAccount(503, 2);
+        assertThat(world.finish(vault, ALICE, waiting)).isInstanceOf(Completion.Failed.class);
+        assertThat(vault.credentials().list(ALICE, Optional.empty(), 10)).isEmpty();
+        assertThat(world.provider.revocations()).hasSize(1);
+        assertThat(world.finish(vault, ALICE, waiting)).isInstanceOf(Completion.Connected.class);
+    }
+
+    @Test
+    void aTroubleOfTheAccountCallIsOvercomeByAskingTwice() {
+        world.provider.nextAccount(503, 1);
+        world.connect(ALICE);
+        assertThat(vault.lookup(ALICE, Requirement.of("acme")).orElseThrow().label())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void theSecretOfAnotherRegistrationIsNeverSentWithOldTokens() {
+        String id = world.connect(ALICE);
+        Identity operator = new Identity(ALICE.subject(), ALICE.actor(), Set.of(Identity.OPERATOR));
+        vault.clients().put(operator, ClientRegistration.of("acme", "another-client", "another-secret"));
+        assertThat(vault.revoke(ALICE, id).atProvider()).hasToString("NOT_SUPPORTED");
+        assertThat(world.provider.revocations()).isEmpty();
+    }
+
+    @Test
+    void whatAColleagueSharesDoesNotCompleteSomebodyElsesAuthorization() {
+        Identity victim = Identity.of(Subject.of("org", "victim"), "agent");
+        Identity colleague = Identity.of(Subject.of("org", "mallory"), "agent");
+        PendingAuthorization waiting = vault.connect(victim, Requirement.of("acme"));
+        String id = world.connect(colleague);
+        vault.credentials().share(colleague, id, Optional.of(new Share(new Tenant("org"), Set.of())));
+        assertThat(vault.authorizations().require(victim, waiting.id()).status())
+                .isEqualTo(Status.OPEN);
     }
 }

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -304,6 +305,46 @@ class RefreshTest {
         leader.join();
         assertThat(token(vault)).startsWith("at-");
         assertThat(refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void closingWaitsForARefreshThatIsUnderWayAndItsTokensAreStored() throws Exception {
+        expire();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        TokenVault node = world.builder().node("closing").build();
+        world.provider.beforeToken(() -> {
+            asked.countDown();
+            awaited(closing);
+        });
+        Thread caller = new Thread(() -> token(node));
+        caller.start();
+        asked.await();
+        Thread closer = new Thread(node::close);
+        closer.start();
+        closing.countDown();
+        closer.join();
+        caller.join();
+        world.provider.beforeToken(() -> {});
+        assertThat(row().secret().version()).isEqualTo(2);
+        assertThat(token(vault)).startsWith("at-");
+        assertThat(refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenIsServedWhileItIsGoodEvenIfTheClientIsRejected() {
+        String before = token(vault);
+        world.clock.advance(Duration.ofMinutes(55));
+        world.provider.nextToken(401, "{\"error\":\"invalid_client\"}");
+        assertThat(token(vault)).isEqualTo(before);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void rotateBehindTheVault() {

@@ -175,11 +175,17 @@ public final class Authorizations {
         return require(who, id).whileLive();
     }
 
-    /** A need that is met meanwhile, by a crash survived or by another way in, reads as completed and becomes so. */
+    /**
+     * A need that is met meanwhile, by a crash survived or by another way in, reads as completed and becomes so. Only by the
+     * subject's own credential: what somebody else shared meanwhile is not what this person was asked for.
+     */
     private Row<Need> heal(Identity who, Row<Need> row) {
         boolean live =
                 records.view(row).status().live() && !row.value().reason().equals("another_account");
         if (!live || !(resolver.lookup(who, row.value().requirement()) instanceof Lookup.Available met)) {
+            return row;
+        }
+        if (!met.credential().key().owner().equals(who.subject())) {
             return row;
         }
         Row<Need> healed =

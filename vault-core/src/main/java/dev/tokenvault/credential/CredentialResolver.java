@@ -12,6 +12,7 @@ import dev.tokenvault.model.Credential.Status;
 import dev.tokenvault.model.CredentialKey;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Owner;
+import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.StoredCredential;
@@ -131,6 +132,7 @@ public final class CredentialResolver {
         if (need.credentialId().isPresent()) {
             return store.find(need.credentialId().get()).stream()
                     .filter(row -> row.provider().equals(need.provider()) && visible(who, row))
+                    .filter(row -> fits(row, need))
                     .toList();
         }
         Optional<String> provider = Optional.of(need.provider());
@@ -139,18 +141,27 @@ public final class CredentialResolver {
             return own;
         }
         List<StoredCredential> shared = fitting(store.shared(audiences(who), provider, Optional.empty(), MOST), need);
-        return shared.stream().filter(row -> sharedWith(who, row)).toList();
+        return shared.stream().filter(row -> readable(who, row)).toList();
     }
 
     private static List<StoredCredential> fitting(List<StoredCredential> rows, Requirement need) {
-        return rows.stream()
-                .filter(row -> need.account()
-                        .map(account -> new CredentialKey(row.owner(), row.provider(), account)
-                                .accountKey()
-                                .equals(row.accountKey()))
-                        .orElse(true))
-                .sorted(BEST_FIRST)
-                .toList();
+        return rows.stream().filter(row -> fits(row, need)).sorted(BEST_FIRST).toList();
+    }
+
+    private static boolean fits(StoredCredential row, Requirement need) {
+        return need.account()
+                .map(account -> new CredentialKey(row.owner(), row.provider(), account))
+                .map(key -> key.accountKey().equals(row.accountKey()))
+                .orElse(true);
+    }
+
+    /** A row of somebody else's that does not open is not there: it must not stand in the way of everybody. */
+    private boolean readable(Identity who, StoredCredential row) {
+        try {
+            return sharedWith(who, row);
+        } catch (VaultException e) {
+            return false;
+        }
     }
 
     private boolean sharedWith(Identity who, StoredCredential row) {

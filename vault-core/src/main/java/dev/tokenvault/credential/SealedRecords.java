@@ -87,6 +87,13 @@ public final class SealedRecords<T> {
                 .toList();
     }
 
+    /** The ids of live records; opens nothing, so a damaged one is among them. */
+    public List<String> ids(Optional<String> after, int limit) {
+        return store.list(kind, Optional.empty(), after, limit).stream()
+                .map(StoredRecord::id)
+                .toList();
+    }
+
     /** How many live records there are with this clear status, counting up to {@code limit} rows; opens nothing. */
     public long count(Owner owner, String status, int limit) {
         return store.list(kind, Optional.of(owner.key()), Optional.empty(), limit).stream()

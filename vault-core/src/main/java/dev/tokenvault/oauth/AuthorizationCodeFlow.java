@@ -145,10 +145,10 @@ public final class AuthorizationCodeFlow {
             if (!attempt.pin().renewableAt(PinnedProvider.of(provider, Optional.of(client.clientId())))) {
                 throw new VaultException("provider_changed", "The provider was reconfigured meanwhile; start again.");
             }
+            PendingAuthorization waiting = authorizations.require(who, attempt.authorizationId());
             TokenRequest.Code request = new TokenRequest.Code(
                     response.code().orElseThrow(), attempt.verifier(), attempt.redirectUri(), attempt.asked());
             TokenResponse answer = endpoint.request(who.subject().tenant(), provider, request, clock);
-            PendingAuthorization waiting = authorizations.require(who, attempt.authorizationId());
             Completion.Connected connected = filing.file(who, waiting, provider, attempt, answer);
             attempts.end(row, "DONE", "");
             step.done(Map.of(Detail.CREDENTIAL, connected.credentialId()));

@@ -12,6 +12,7 @@ import dev.tokenvault.model.CredentialKey;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.Scopes;
 import dev.tokenvault.model.Secret.OAuthTokens;
+import dev.tokenvault.provider.AuthScheme.OAuth2;
 import dev.tokenvault.provider.Provider;
 import dev.tokenvault.storage.StoredCredential;
 import dev.tokenvault.token.Account;
@@ -49,18 +50,33 @@ final class GrantFiling {
         this.revoker = revoker;
     }
 
-    /** Files the tokens; the authorization afterwards tells whether the need is met. */
+    /**
+     * Files the tokens; the authorization afterwards tells whether the need is met. Tokens that cannot be filed are revoked,
+     * since they exist nowhere else.
+     */
     Completion.Connected file(
             Identity who, PendingAuthorization waiting, Provider provider, Attempt attempt, TokenResponse answer) {
-        Optional<Account> account = answer.account().or(() -> endpoint.account(provider, answer.tokens()));
-        Optional<String> wanted = waiting.need().account();
-        String id = account.map(Account::id).or(() -> wanted).orElse(CredentialKey.DEFAULT);
-        CredentialKey key = new CredentialKey(who.subject(), provider.id(), id);
-        String label = account.map(Account::label).orElse("");
-        Filed filed = filing.file(new Draft(key, label, who.actor(), answer.tokens(), attempt.pin()));
+        Filed filed;
+        String id;
+        try {
+            Optional<Account> account = answer.account().or(() -> endpoint.account(provider, answer.tokens()));
+            id = account.map(Account::id).orElseGet(() -> unnamed(waiting, provider));
+            CredentialKey key = new CredentialKey(who.subject(), provider.id(), id);
+            String label = account.map(Account::label).orElse("");
+            filed = filing.file(new Draft(key, label, who.actor(), answer.tokens(), attempt.pin()));
+        } catch (RuntimeException e) {
+            revoker.orphan(who.subject(), attempt.pin(), answer.tokens(), attempt.authorizationId() + ".unfiled");
+            throw e;
+        }
         filed.replaced().ifPresent(old -> end(who, provider, old, answer.tokens()));
         String credential = filed.row().id();
         return new Completion.Connected(settle(who, waiting, answer.tokens(), id, credential), credential);
+    }
+
+    /** A provider that names accounts and did not name this one has not confirmed that it is the one asked for. */
+    private static String unnamed(PendingAuthorization waiting, Provider provider) {
+        boolean names = ((OAuth2) provider.scheme()).quirks().account().isPresent();
+        return names ? CredentialKey.DEFAULT : waiting.need().account().orElse(CredentialKey.DEFAULT);
     }
 
     /** Tokens that were replaced end too, unless their end would end the new ones, or the provider gave the same again. */

@@ -49,6 +49,6 @@ public record PinnedProvider(
         return providerId.equals(now.providerId)
                 && issuer.equals(now.issuer)
                 && tokenEndpoint.equals(now.tokenEndpoint)
-                && clientId.equals(now.clientId);
+                && (clientId.isEmpty() || clientId.equals(now.clientId));
     }
 }

@@ -42,16 +42,49 @@ public final class NewTokens {
     OpenedCredential keep(StoredCredential row, OpenedCredential open, OAuthTokens issued, long fence) {
         OAuthTokens tokens = withOldExtras(issued, (OAuthTokens) open.secret());
         StoredCredential next = safe.reseal(row, tokens, open.pin(), open.account());
-        if (stored(next, row.secret().version(), fence)) {
+        if (undisturbed(next, row.secret().version(), fence)) {
             return new OpenedCredential(
                     row.id(), tokens, open.pin(), open.account(), next.secret().version());
         }
+        return overtaken(row, open, tokens, fence);
+    }
+
+    /**
+     * Another had the row meanwhile. Gone: the tokens are revoked. Still holding what was sent, fenced by somebody whose
+     * request cannot succeed any more: ours are the newer ones and are stored. Moved: the row wins, and ours end unless
+     * their end would end the grant that the row holds.
+     */
+    private OpenedCredential overtaken(StoredCredential row, OpenedCredential open, OAuthTokens tokens, long fence) {
         Optional<StoredCredential> now = store.find(row.id());
-        boolean wholeGrant = revocation.endsGrant(row.owner().tenant(), row.provider());
-        if (now.isEmpty() || !wholeGrant) {
+        if (now.isEmpty()) {
+            revoker.orphan(row.owner(), open.pin(), tokens, row.id() + "." + fence + ".lost");
+            throw Renewal.gone();
+        }
+        StoredCredential next = safe.reseal(now.get(), tokens, open.pin(), open.account());
+        long version = row.secret().version();
+        if (now.get().secret().version() == version && store.replaceSecret(next, version, OptionalLong.empty())) {
+            return new OpenedCredential(row.id(), tokens, open.pin(), open.account(), version + 1);
+        }
+        OpenedCredential held = safe.open(store.find(row.id()).orElseThrow(Renewal::gone));
+        boolean same = held.secret() instanceof OAuthTokens theirs
+                && (theirs.refreshToken().equals(tokens.refreshToken())
+                        || theirs.accessToken().equals(tokens.accessToken()));
+        if (!same && !revocation.endsGrant(row.owner().tenant(), row.provider())) {
             revoker.orphan(row.owner(), open.pin(), tokens, row.id() + "." + fence + ".lost");
         }
-        return now.map(safe::open).orElseThrow(Renewal::gone);
+        return held;
+    }
+
+    /** An interrupt waits: pauses between tries would pass at once, and the tokens exist nowhere else. */
+    private boolean undisturbed(StoredCredential next, long version, long fence) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return stored(next, version, fence);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Only the database step is repeated, never the request. */

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,7 +26,9 @@ import java.util.concurrent.locks.LockSupport;
  * guards every write. A failure is never remembered as an answer. Thread-safe.
  */
 @Wiring
-public final class RefreshCoordinator {
+public final class RefreshCoordinator implements AutoCloseable {
+    private static final String AHEAD = ":ahead";
+
     private final CredentialStore store;
     private final LeaseStore leases;
     private final CredentialSafe safe;
@@ -33,6 +37,8 @@ public final class RefreshCoordinator {
     private final InstantSource clock;
     private final SecureRandom random;
     private final String node;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final SingleFlight<OpenedCredential> flights = new SingleFlight<>();
 
     /** Wires the coordinator of one vault. */
@@ -74,16 +80,16 @@ public final class RefreshCoordinator {
         if (state == Freshness.EXPIRED) {
             return flown(row.id(), open.version(), true);
         }
-        if (flights.underWay(row.id())) {
+        if (flights.underWay(row.id()) || flights.underWay(row.id() + AHEAD)) {
             return open;
         }
         try {
             return flown(row.id(), open.version(), false);
         } catch (VaultException e) {
-            if (e.retryable()) {
-                return open;
+            if (e.code().equals("reconnect_required") || e.code().equals("not_connected")) {
+                throw e;
             }
-            throw e;
+            return open;
         }
     }
 
@@ -93,8 +99,42 @@ public final class RefreshCoordinator {
     }
 
     private OpenedCredential flown(String id, long version, boolean patient) {
-        OpenedCredential result = flights.join(id, () -> renew(id, version, patient), policy.waitFor());
-        return result.version() > version ? result : renew(id, version, patient);
+        String flight = patient ? id : id + AHEAD;
+        OpenedCredential result = flights.join(flight, () -> counted(id, version, patient), policy.waitFor());
+        return result.version() > version ? result : counted(id, version, patient);
+    }
+
+    /** A vault that is closing begins nothing, and waits for what has begun. */
+    private OpenedCredential counted(String id, long version, boolean patient) {
+        running.incrementAndGet();
+        try {
+            if (closing.get()) {
+                throw new VaultException("token_request_failed", "The vault is closing.", true, null);
+            }
+            return renew(id, version, patient);
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    /** Waits until no request is under way, at most for as long as one may take: its answer has still to be stored. */
+    @Override
+    public void close() {
+        closing.set(true);
+        long end = System.nanoTime()
+                + policy.deadline().plus(RefreshPolicy.RESERVE).toNanos();
+        while (running.get() > 0 && System.nanoTime() < end) {
+            pause();
+        }
+    }
+
+    /** An interrupt is kept for the caller; it must not turn waiting into a loop at full speed. */
+    private void pause() {
+        boolean interrupted = Thread.interrupted();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25 + random.nextInt(75)));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Until the lease is ours or somebody else's refresh shows in the row. */
@@ -107,12 +147,13 @@ public final class RefreshCoordinator {
                 if (done.isPresent()) {
                     return done.get();
                 }
-            } else if (patient) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25 + random.nextInt(75)));
             }
             Optional<OpenedCredential> elsewhere = moved(id, version);
             if (elsewhere.isPresent()) {
                 return elsewhere.get();
+            }
+            if (patient) {
+                pause();
             }
         } while (patient && System.nanoTime() < end);
         throw new VaultException("token_request_failed", "Another node is renewing the token; try again.", true, null);

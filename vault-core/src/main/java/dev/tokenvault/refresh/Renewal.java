@@ -3,7 +3,6 @@ package dev.tokenvault.refresh;
 import dev.tokenvault.audit.AuditEvent.Action;
 import dev.tokenvault.audit.AuditEvent.Detail;
 import dev.tokenvault.audit.AuditTrail;
-import dev.tokenvault.client.ClientRegistration;
 import dev.tokenvault.client.ClientRegistrations;
 import dev.tokenvault.client.Discovery;
 import dev.tokenvault.credential.CredentialSafe;
@@ -165,7 +164,8 @@ public final class Renewal {
     /** The provider as it is now, if tokens under this pin may still be renewed there. */
     private Optional<Provider> unchanged(StoredCredential row, OpenedCredential open) {
         Optional<Tenant> tenant = row.owner().tenant();
-        Optional<String> client = clients.find(tenant, row.provider()).map(ClientRegistration::clientId);
+        Optional<String> client =
+                Optional.of(clients.require(tenant, row.provider()).clientId());
         return providers
                 .find(tenant, row.provider())
                 .map(discovery::resolve)

@@ -19,7 +19,6 @@ import dev.tokenvault.token.Revocation.AtProvider;
 import dev.tokenvault.transport.HttpTransport;
 import dev.tokenvault.transport.WireRequest;
 import dev.tokenvault.transport.WireResponse;
-import java.net.URI;
 import java.util.Optional;
 
 /** Tells a provider that tokens are over (RFC 7009, or the provider's own way). Thread-safe. */
@@ -46,23 +45,33 @@ public final class RevocationEndpoint {
         this.discovery = discovery;
     }
 
-    /** One attempt, to the endpoint that the tokens are pinned to. */
+    /**
+     * One attempt, to the endpoint that the tokens are pinned to, and only while our client is still the one they were
+     * issued to: the secret of another registration is nothing for that endpoint.
+     */
     AtProvider revoke(Optional<Tenant> tenant, PinnedProvider pin, OAuthTokens tokens) {
         if (pin.revocationEndpoint().isEmpty()) {
             return AtProvider.NOT_SUPPORTED;
         }
         try {
-            Optional<RevokeStyle> style = style(tenant, pin.providerId());
             Optional<ClientRegistration> client = clients.find(tenant, pin.providerId());
-            if (style.isEmpty() || client.isEmpty() || style.get().form() == Form.NONE) {
+            Optional<Provider> provider =
+                    providers.find(tenant, pin.providerId()).map(discovery::resolve);
+            if (client.isEmpty() || provider.isEmpty() || !(provider.get().scheme() instanceof OAuth2 scheme)) {
                 return AtProvider.NOT_SUPPORTED;
             }
-            WireRequest request =
-                    request(style.get(), client.get(), pin.revocationEndpoint().get(), tokens, tenant);
+            PinnedProvider now =
+                    PinnedProvider.of(provider.get(), Optional.of(client.get().clientId()));
+            RevokeStyle style = scheme.quirks().revoke();
+            if (style.form() == Form.NONE || !pin.renewableAt(now)) {
+                return AtProvider.NOT_SUPPORTED;
+            }
+            String method = scheme.quirks().client().authentication();
+            WireRequest request = RevocationRequest.of(style, client.get(), method, tokens)
+                    .wire(wire, pin.revocationEndpoint().get());
             try (WireResponse answer = transport.send(request)) {
-                return confirmed(answer, style.get(), okField(tenant, pin.providerId()))
-                        ? AtProvider.REVOKED
-                        : AtProvider.PENDING;
+                boolean over = confirmed(answer, style, scheme.quirks().answer().okField());
+                return over ? AtProvider.REVOKED : AtProvider.PENDING;
             }
         } catch (VaultException e) {
             return AtProvider.PENDING;
@@ -93,10 +102,6 @@ public final class RevocationEndpoint {
         return style(tenant, provider).map(RevokeStyle::alsoEnds).orElse("");
     }
 
-    private String okField(Optional<Tenant> tenant, String provider) {
-        return scheme(tenant, provider).map(s -> s.quirks().answer().okField()).orElse("");
-    }
-
     private Optional<RevokeStyle> style(Optional<Tenant> tenant, String provider) {
         return scheme(tenant, provider).map(scheme -> scheme.quirks().revoke());
     }
@@ -110,14 +115,6 @@ public final class RevocationEndpoint {
         } catch (VaultException e) {
             return Optional.empty();
         }
-    }
-
-    private WireRequest request(
-            RevokeStyle style, ClientRegistration client, URI endpoint, OAuthTokens tokens, Optional<Tenant> tenant) {
-        String method = scheme(tenant, client.provider())
-                .map(s -> s.quirks().client().authentication())
-                .orElse("client_secret_basic");
-        return RevocationRequest.of(style, client, method, tokens).wire(wire, endpoint);
     }
 
     /** The token whose end ends most: the refresh token if there is one (RFC 7009 §2.1). */

@@ -16,6 +16,7 @@ import dev.tokenvault.model.VaultException;
 import dev.tokenvault.model.Wiring;
 import dev.tokenvault.provider.PinnedProvider;
 import dev.tokenvault.storage.CredentialStore;
+import dev.tokenvault.storage.StorageException;
 import dev.tokenvault.storage.StoredCredential;
 import dev.tokenvault.storage.StoredRecord.Kind;
 import dev.tokenvault.token.Revocation.AtProvider;
@@ -24,12 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends credentials: the local copy at once, the provider's grant right after, and again later if the provider does not
  * answer. What was revoked cannot come back. Thread-safe.
  */
 public final class Revoker {
+    private static final Logger LOG = LoggerFactory.getLogger(Revoker.class);
     private static final Duration KEEP_TRYING = Duration.ofDays(7);
     private static final int PAGE = 200;
 
@@ -93,30 +97,61 @@ public final class Revoker {
     @Wiring
     public void orphan(Owner owner, PinnedProvider pin, OAuthTokens tokens, String id) {
         Row<Orphan> row = row(owner, id, new Orphan(pin, tokens));
-        if (records.insert(row)) {
-            tell(row);
+        try {
+            if (!records.insert(row)) {
+                return;
+            }
+        } catch (StorageException e) {
+            LOG.warn(
+                    "Tokens of {} that are stored nowhere could not be noted for revocation; the provider is told once.",
+                    pin.providerId());
         }
+        tell(row);
     }
 
     /** Tells providers what they have not confirmed yet; how many did now. */
     @Wiring
     public int retry(int limit) {
         int told = 0;
-        for (Row<Orphan> row : records.list(Optional.empty(), Optional.empty(), limit)) {
-            if (tell(row) != AtProvider.PENDING) {
-                told++;
+        Optional<String> after = Optional.empty();
+        List<String> page = records.ids(after, PAGE);
+        while (!page.isEmpty() && told < limit) {
+            for (String id : page) {
+                told += toldNow(id) ? 1 : 0;
             }
+            after = Optional.of(page.get(page.size() - 1));
+            page = records.ids(after, PAGE);
         }
         return told;
+    }
+
+    /** A record that does not open stands in nobody's way. */
+    private boolean toldNow(String id) {
+        try {
+            return records.find(id)
+                    .filter(row -> tell(row) != AtProvider.PENDING)
+                    .isPresent();
+        } catch (VaultException e) {
+            LOG.warn("The revocation {} cannot be worked on: {}.", id, e.code());
+            return false;
+        }
     }
 
     private AtProvider tell(Row<Orphan> row) {
         AtProvider outcome = endpoint.revoke(
                 row.owner().tenant(), row.value().pin(), row.value().tokens());
         if (outcome != AtProvider.PENDING) {
-            records.delete(row.id());
+            forget(row.id());
         }
         return outcome;
+    }
+
+    private void forget(String id) {
+        try {
+            records.delete(id);
+        } catch (StorageException e) {
+            LOG.debug("The revocation {} stays on record and will be told once more.", id);
+        }
     }
 
     /** A row that cannot be opened can still be deleted. */

@@ -77,7 +77,12 @@ public final class TokenEndpoint {
         }
     }
 
-    /** Asks whose account the tokens open, where the catalog knows how; a failure is an empty answer, not an error. */
+    /**
+     * Asks whose account the tokens open, where the catalog knows how, twice if the provider has trouble. Empty if it tells
+     * nothing of use.
+     *
+     * @throws TokenException {@code UNAVAILABLE} if it cannot tell now: then nobody knows whose tokens these are
+     */
     public Optional<Account> account(Provider provider, OAuthTokens tokens) {
         Optional<AccountCall> call = ((OAuth2) provider.scheme()).quirks().account();
         if (call.isEmpty() || call.get().uri().isEmpty()) {
@@ -87,12 +92,21 @@ public final class TokenEndpoint {
                 .with("Accept", "application/json")
                 .with("Authorization", "Bearer " + tokens.accessToken().reveal());
         WireRequest request = wire("GET", call.get().uri().get(), headers, Body.empty());
+        try {
+            return told(request, call.get());
+        } catch (TransportException | TokenException e) {
+            return told(request, call.get());
+        }
+    }
+
+    private Optional<Account> told(WireRequest request, AccountCall call) {
         try (WireResponse answer = transport.send(request)) {
+            if (answer.status() == 429 || answer.status() >= 500) {
+                throw new TokenException(Kind.UNAVAILABLE, "", Optional.empty());
+            }
             return answer.status() == 200
-                    ? TokenAnswer.read(answer).flatMap(json -> TokenReader.account(call.get(), json))
+                    ? TokenAnswer.read(answer).flatMap(json -> TokenReader.account(call, json))
                     : Optional.empty();
-        } catch (VaultException e) {
-            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tokenvault.credential.Lookup;
 import dev.tokenvault.model.Identity;
 import dev.tokenvault.model.VaultException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -30,6 +31,19 @@ final class BodyRun {
      */
     record Result(String text, Optional<Lookup.Unavailable> need, boolean mayPause) {}
 
+    /** It failed after it had sent something that must not be sent twice: only somebody who knows can say how to go on. */
+    static final class FailedHalfway extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private FailedHalfway(RuntimeException failure) {
+            super(failure);
+        }
+
+        RuntimeException failure() {
+            return (RuntimeException) Objects.requireNonNull(getCause(), "cause");
+        }
+    }
+
     Result run(Identity who, AuthenticatedTool tool, ToolCall call, int attempt, Map<String, String> chosen) {
         NotingAgent agent = new NotingAgent(agents.apply(who, chosen));
         String key = StoredCall.idempotencyKey(who.subject(), call);
@@ -44,17 +58,28 @@ final class BodyRun {
             return new Result("", Optional.of(e.lookup()), tool.repeatable() || !agent.sent());
         } catch (VaultException e) {
             step.failed(e.code());
-            throw e;
-        } catch (RuntimeException | Error e) {
+            throw halfway(e, tool, agent);
+        } catch (RuntimeException e) {
+            step.failed("internal");
+            throw halfway(e, tool, agent);
+        } catch (Error e) {
             step.failed("internal");
             throw e;
         } catch (Exception e) {
             step.failed("internal");
-            throw new VaultException(
-                    "internal",
-                    "The tool '" + tool.name() + "' failed: " + e.getClass().getSimpleName() + ".",
-                    false,
-                    e);
+            throw halfway(failed(tool, e), tool, agent);
         }
+    }
+
+    private static RuntimeException halfway(RuntimeException e, AuthenticatedTool tool, NotingAgent agent) {
+        return agent.sent() && !tool.repeatable() ? new FailedHalfway(e) : e;
+    }
+
+    private static VaultException failed(AuthenticatedTool tool, Exception e) {
+        return new VaultException(
+                "internal",
+                "The tool '" + tool.name() + "' failed: " + e.getClass().getSimpleName() + ".",
+                false,
+                e);
     }
 }

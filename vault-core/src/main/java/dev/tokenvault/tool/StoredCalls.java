@@ -61,6 +61,9 @@ final class StoredCalls {
         BodyRun.Result result;
         try {
             result = runs.run(who, tool, call.call(), call.attempt(), prompting.chosen(who, call));
+        } catch (BodyRun.FailedHalfway e) {
+            // stays RUNNING, which reads as interrupted once the lease is free
+            throw e.failure();
         } catch (RuntimeException | Error e) {
             calls.waiting(row, List.of());
             throw e;

@@ -99,13 +99,23 @@ public final class ToolRunner {
         if (!unmet.isEmpty()) {
             return stored.pause(who, call, unmet);
         }
-        BodyRun.Result result = runs.run(who, tool, call, 1, Map.of());
+        BodyRun.Result result = first(who, tool, call);
         if (result.need().isEmpty()) {
             return new Finished(result.text());
         }
         return result.mayPause()
                 ? stored.pause(who, call, List.of(result.need().get()))
                 : stored.interrupted(who, call);
+    }
+
+    /** What failed halfway is stored as interrupted, so that the same call does not send twice. */
+    private BodyRun.Result first(Identity who, AuthenticatedTool tool, ToolCall call) {
+        try {
+            return runs.run(who, tool, call, 1, Map.of());
+        } catch (BodyRun.FailedHalfway e) {
+            stored.interrupted(who, call);
+            throw e.failure();
+        }
     }
 
     /** The same for a framework that hands a text to the model: prompts go to the host, the model gets one sentence. */

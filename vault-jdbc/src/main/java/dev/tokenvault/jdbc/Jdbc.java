@@ -74,7 +74,22 @@ final class Jdbc {
         return Sql.of(template, prefix, clock.isPresent() ? dialect.boundNow() : dialect.now());
     }
 
+    /**
+     * An interrupt waits until the statement is done: H2 closes the whole database when an interrupted thread touches its
+     * file, and what has to be stored may be a token that exists nowhere else.
+     */
     private <T> T with(Patience patience, Function<Session, T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return undisturbed(patience, work);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T undisturbed(Patience patience, Function<Session, T> work) {
         Connection connection = patience.until(dialect, Effect.NONE, source::getConnection);
         boolean foreign = false;
         try {

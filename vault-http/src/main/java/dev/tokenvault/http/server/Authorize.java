@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * {@code GET /oauth/authorize}: connects a provider. A window that a page of the application opened goes straight on to
  * the provider; whoever comes from elsewhere, or had to sign in on the way, sees the connect page first, so that no other
- * site can start a consent.
+ * site can start a consent. What their address says of scopes, accounts and places to return to is not listened to: it
+ * would change what a person is asked for under a link of the application's own.
  */
 final class Authorize implements Route {
     private final TokenVault vault;
@@ -48,10 +49,12 @@ final class Authorize implements Route {
     }
 
     private WebResponse toward(Visit visit, Provider provider) {
-        PendingAuthorization waiting =
-                vault.authorizations().request(visit.who(), need(visit, provider.id()), visit.parameter("returnTo"));
-        boolean straight = sameOrigin.ownNavigation(visit.request())
-                && visit.parameter(SignIn.MARK).isEmpty()
+        boolean own = sameOrigin.ownNavigation(visit.request())
+                && visit.parameter(SignIn.MARK).isEmpty();
+        PendingAuthorization waiting = own
+                ? vault.authorizations().request(visit.who(), need(visit, provider.id()), visit.parameter("returnTo"))
+                : vault.authorizations().request(visit.who(), Requirement.of(provider.id()));
+        boolean straight = own
                 && provider.scheme().method().equals("oauth2")
                 && !waiting.reason().equals("choose_account");
         return straight
