@@ -52,11 +52,12 @@ public record PendingAuthorization(
 
     /**
      * The account that a typed secret is filed under: the one that was asked for; for a further one the label, so that it
-     * never takes the place of another; else the only one.
+     * never takes the place of another; else the only one. Whoever does not choose among several adds a further one.
      */
     String accountOr(String label) {
         String further = label.isBlank() ? "account-" + id.substring(0, 8) : label.strip();
-        return need.account().orElse(reason.equals("another_account") ? further : CredentialKey.DEFAULT);
+        boolean others = reason.equals("another_account") || reason.equals("choose_account");
+        return need.account().orElse(others ? further : CredentialKey.DEFAULT);
     }
 
     /** Itself while a person can still do something; else {@code authorization_expired} or {@code …_already_used}. */

@@ -40,8 +40,7 @@ final class Callback implements Route {
             return unmatched(400);
         }
         Completion completion = vault.codeFlow().complete(visit.who(), response, visit.request()::cookie);
-        WebResponse page = page(visit, completion);
-        return completion instanceof InProgress ? page : cookies.over(visit.request(), page, response.state());
+        return cookies.over(visit.request(), page(visit, completion), response.state());
     }
 
     private WebResponse page(Visit visit, Completion completion) {

@@ -29,35 +29,58 @@ final class ConnectForm {
         return vault.providers().require(who.subject().tenant(), waiting.need().provider());
     }
 
-    /**
-     * The page.
-     *
-     * @param note the key of a text about what is wrong with what was sent
-     */
-    WebResponse page(WebRequest request, Identity who, PendingAuthorization waiting, Optional<String> note) {
-        Provider provider = provider(who, waiting);
-        AuthScheme scheme = provider.scheme();
+    /** The page that a person sees first. */
+    WebResponse page(WebRequest request, Identity who, PendingAuthorization waiting) {
+        AuthScheme scheme = provider(who, waiting).scheme();
         if (scheme.method().equals("browser_login")) {
             throw new VaultException(
                     "browser_login_not_configured", "This application cannot open a browser for signing in.");
         }
         Csrf.Token token = csrf.issue(request, who, waiting.id());
-        Model model = view.of(who, waiting, provider).put("csrf", token.value());
-        note.ifPresent(key -> model.put("failure", pages.say(key, model)));
-        WebResponse page = scheme instanceof StaticSecret secret
-                ? pages.key(key(model, waiting, secret))
+        Model model = model(who, waiting, token);
+        WebResponse page = scheme instanceof StaticSecret secret && !model.on("hasAccounts")
+                ? pages.key(typing(model, waiting, secret))
                 : pages.connect(model, targets(scheme));
         return Answers.cookies(page, token.setCookie());
     }
 
-    /** A provider has one key of a person, so a second one replaces the first. */
-    private Model key(Model model, PendingAuthorization waiting, StaticSecret scheme) {
-        boolean first = waiting.reason().equals("not_connected");
-        if (waiting.reason().equals("another_account")) {
-            model.put("title", pages.say("connect.title.reconnect", model));
+    /**
+     * The page on which a secret is typed.
+     *
+     * @param note the key of a text about what is wrong with what was sent
+     */
+    WebResponse key(
+            WebRequest request,
+            Identity who,
+            PendingAuthorization waiting,
+            StaticSecret scheme,
+            Optional<String> note) {
+        Csrf.Token token = csrf.issue(request, who, waiting.id());
+        Model model = model(who, waiting, token);
+        note.ifPresent(key -> model.put("failure", pages.say(key, model)));
+        return Answers.cookies(pages.key(typing(model, waiting, scheme)), token.setCookie());
+    }
+
+    private Model model(Identity who, PendingAuthorization waiting, Csrf.Token token) {
+        return view.of(who, waiting, provider(who, waiting)).put("csrf", token.value());
+    }
+
+    private Model typing(Model model, PendingAuthorization waiting, StaticSecret scheme) {
+        TypedSecret typed = new TypedSecret(scheme);
+        String lead = waiting.reason().equals("not_connected") ? "first" : further(waiting) ? "further" : "again";
+        if (further(waiting)) {
+            model.put("title", pages.say("connect.title.another_account", model));
         }
-        return model.put("lead", pages.say(first ? "key.lead.first" : "key.lead.again", model))
-                .put("fields", new TypedSecret(scheme).inputs());
+        return model.put("lead", pages.say("key.lead." + lead, model))
+                .put("naming", further(waiting) && !typed.named())
+                .put("fields", typed.inputs());
+    }
+
+    /** Whether what is typed stands beside what is there. */
+    static boolean further(PendingAuthorization waiting) {
+        boolean others =
+                waiting.reason().equals("another_account") || waiting.reason().equals("choose_account");
+        return others && waiting.need().account().isEmpty();
     }
 
     /**
@@ -66,6 +89,9 @@ final class ConnectForm {
      * cannot name one site; the form carries nothing but its token and the decision.
      */
     private static String targets(AuthScheme scheme) {
+        if (!scheme.method().equals("oauth2")) {
+            return "";
+        }
         boolean development = ConnectView.front(scheme)
                 .map(URI::getScheme)
                 .filter("http"::equals)

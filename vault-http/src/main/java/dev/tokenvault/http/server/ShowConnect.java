@@ -1,7 +1,5 @@
 package dev.tokenvault.http.server;
 
-import java.util.Optional;
-
 /** {@code GET /connect/{authorizationId}}: asks a person. Changes nothing. */
 final class ShowConnect implements Route {
     private final ConnectPages connect;
@@ -14,6 +12,6 @@ final class ShowConnect implements Route {
 
     @Override
     public WebResponse answer(Visit visit) {
-        return connect.open(visit, (who, waiting) -> form.page(visit.request(), who, waiting, Optional.empty()));
+        return connect.open(visit, (who, waiting) -> form.page(visit.request(), who, waiting));
     }
 }

@@ -56,19 +56,31 @@ final class SubmitConnect implements Route {
             throw VaultException.badRequest("The form does not say whether to continue or to decline.");
         }
         limit.take(who);
-        if (shown.provider(who, waiting).scheme() instanceof StaticSecret scheme) {
-            return typed(request, who, waiting, new TypedSecret(scheme).read(form));
-        }
         Optional<String> account = Encoded.single(form, "account").filter(id -> !id.equals("another"));
-        return account.isPresent()
-                ? outcomes.of(who, authorizations.choose(who, waiting.id(), account.get()))
+        if (account.isPresent()) {
+            return outcomes.of(who, authorizations.choose(who, waiting.id(), account.get()));
+        }
+        return shown.provider(who, waiting).scheme() instanceof StaticSecret scheme
+                ? typed(request, who, waiting, scheme, form)
                 : trips.begin(request, who, waiting.id(), 303);
     }
 
-    private WebResponse typed(WebRequest request, Identity who, PendingAuthorization waiting, Optional<Secret> secret) {
-        return secret.isEmpty()
-                ? shown.page(request, who, waiting, Optional.of("key.blank"))
-                : outcomes.of(
-                        who, authorizations.submit(who, waiting.id(), secret.get(), TypedSecret.label(secret.get())));
+    private WebResponse typed(
+            WebRequest request,
+            Identity who,
+            PendingAuthorization waiting,
+            StaticSecret scheme,
+            Map<String, List<String>> form) {
+        if (form.containsKey("account")) {
+            return shown.key(request, who, waiting, scheme, Optional.empty());
+        }
+        TypedSecret typed = new TypedSecret(scheme);
+        Optional<Secret> secret = typed.read(form);
+        Optional<String> label = ConnectForm.further(waiting) && !typed.named()
+                ? Encoded.single(form, "label")
+                : secret.map(TypedSecret::label);
+        return secret.isEmpty() || label.isEmpty()
+                ? shown.key(request, who, waiting, scheme, Optional.of("key.blank"))
+                : outcomes.of(who, authorizations.submit(who, waiting.id(), secret.get(), label.get()));
     }
 }

@@ -48,6 +48,11 @@ record TypedSecret(StaticSecret scheme) {
         return Optional.of(secret(values));
     }
 
+    /** Whether a part of it is no secret and tells it from others. */
+    boolean named() {
+        return scheme.kind() == Kind.USERNAME_PASSWORD || scheme.kind() == Kind.KEY_PAIR;
+    }
+
     /** What a person will know it by: the part that is no secret, if there is one. */
     static String label(Secret secret) {
         if (secret instanceof UsernamePassword login) {

@@ -162,6 +162,34 @@ class ConnectingTest {
     }
 
     @Test
+    void aRefusalInOneTabDoesNotUndoWhatAnotherTabConnected() {
+        String path = waiting().link().getRawPath();
+        Reply page = browser.follow(path);
+        Reply one = browser.submit(path, page, "decision", "continue");
+        Reply two = browser.submit(path, page, "decision", "continue");
+        browser.comeBack(browser.visit(one));
+        Reply denied = browser.comeBack(callback("error=access_denied&state=" + state(two) + "&iss=" + issuer()));
+        assertThat(denied.text()).contains("Acme is connected");
+    }
+
+    @Test
+    void aPersonWhoAskedForItIsNotToldWhoAsks() {
+        String link = browser.follow("/oauth/authorize?providerId=acme").location();
+        assertThat(browser.follow(link).text()).contains("Signed in as alice").doesNotContain("Asked by");
+    }
+
+    @Test
+    void askingForOneMoreAccountSaysSo() {
+        browser.connect("acme");
+        String link = browser.follow("/oauth/authorize?providerId=acme").location();
+        assertThat(browser.follow(link).text()).contains("Connect another Acme account");
+        site.provider.signIn("bob");
+        browser.comeBack(browser.visit(browser.open("/oauth/authorize?providerId=acme&account=bob")));
+        assertThat(site.vault.credentials().list(ALICE, Optional.empty(), 10)).hasSize(2);
+        assertThat(browser.follow(link).text()).contains("Connect another Acme account");
+    }
+
+    @Test
     void scopesThatWereNotGrantedAreStoredAsGrantedAndAskedForAgain() {
         PendingAuthorization waiting = waiting("notes:read", "notes:write");
         String path = waiting.link().getRawPath();

@@ -116,16 +116,59 @@ class KeyPageTest {
     }
 
     @Test
-    void aSecondKeyReplacesTheFirstAndThePageSaysSo() {
-        String first = path("keys");
-        alice.submit(first, alice.follow(first), "decision", "continue", "secret.key", "one");
-        String again = alice.open("/oauth/authorize?providerId=keys").location();
-        Reply page = alice.follow(again);
-        assertThat(page.text()).contains("Reconnect Keys", "It replaces the one that is stored");
-        alice.submit(again, page, "decision", "continue", "secret.key", "two");
-        assertThat(site.vault.credentials().list(ALICE, Optional.empty(), 10)).hasSize(1);
-        Secret stored = site.vault.use(ALICE, Requirement.of("keys"), secret -> secret);
-        assertThat(stored).isEqualTo(new ApiKey(SecretString.of("two")));
+    void aFurtherKeyGetsANameAndTakesNoOthersPlace() {
+        type(path("keys"), "secret.key", "one");
+        String further = alice.open("/oauth/authorize?providerId=keys").location();
+        Reply page = alice.follow(further);
+        assertThat(page.text())
+                .contains("Connect another Keys account", "Those you have stay as they are", "A name for it");
+        assertThat(type(further, "secret.key", "two").text()).contains("Fill in every field");
+        assertThat(type(further, "secret.key", "two", "label", "a\u0000b").status())
+                .isEqualTo(400);
+        assertThat(type(further, "secret.key", "two", "label", "At work").text())
+                .contains("Keys is connected", "At work");
+        assertThat(labels()).containsExactlyInAnyOrder("", "At work");
+    }
+
+    @Test
+    void oneOfSeveralKeysIsChosenAndNotTypedAgain() {
+        type(path("keys"), "secret.key", "one");
+        type(alice.open("/oauth/authorize?providerId=keys").location(), "secret.key", "two", "label", "At work");
+        PendingAuthorization waiting = site.vault.connect(ALICE, Requirement.of("keys"));
+        String path = waiting.link().getRawPath();
+        Reply page = alice.follow(path);
+        assertThat(page.text()).contains("Which Keys account?", "At work", "Another account");
+        assertThat(page.header("Content-Security-Policy")).endsWith("form-action 'self'");
+
+        Reply another = alice.submit(path, page, "decision", "continue", "account", "another");
+        assertThat(another.status()).isEqualTo(200);
+        assertThat(another.body()).contains("name=\"secret.key\"", "name=\"label\"");
+        String work = site.vault.credentials().list(ALICE, Optional.empty(), 10).stream()
+                .filter(credential -> credential.label().equals("At work"))
+                .map(Credential::id)
+                .findFirst()
+                .orElseThrow();
+        assertThat(alice.submit(path, page, "decision", "continue", "account", work)
+                        .text())
+                .contains("Keys is connected");
+        assertThat(labels()).hasSize(2);
+    }
+
+    @Test
+    void whoeverDoesNotChooseAmongSeveralAddsOne() {
+        type(path("keys"), "secret.key", "one");
+        type(alice.open("/oauth/authorize?providerId=keys").location(), "secret.key", "two", "label", "At work");
+        type(path("keys"), "secret.key", "three", "label", "At home");
+        assertThat(labels()).containsExactlyInAnyOrder("", "At work", "At home");
+    }
+
+    @Test
+    void aFurtherLoginIsToldFromOthersByItsUserName() {
+        type(path("login"), "secret.username", "alice", "secret.password", "p");
+        String further = alice.open("/oauth/authorize?providerId=login").location();
+        assertThat(alice.follow(further).body()).doesNotContain("name=\"label\"");
+        type(further, "secret.username", "bob", "secret.password", "p");
+        assertThat(labels()).containsExactlyInAnyOrder("alice", "bob");
     }
 
     @Test
@@ -160,6 +203,20 @@ class KeyPageTest {
                 List.of(names).stream()
                         .map(n -> new Field(n, n, true, Set.of()))
                         .toList()));
+    }
+
+    private Reply type(String path, String... fields) {
+        String[] all = new String[fields.length + 2];
+        System.arraycopy(fields, 0, all, 2, fields.length);
+        all[0] = "decision";
+        all[1] = "continue";
+        return alice.submit(path, alice.follow(path), all);
+    }
+
+    private List<String> labels() {
+        return site.vault.credentials().list(ALICE, Optional.empty(), 10).stream()
+                .map(Credential::label)
+                .toList();
     }
 
     private String path(String provider) {

@@ -85,7 +85,7 @@ class OAuthConfigTest {
                 "null",
                 "[]",
                 "{",
-                "{} {}",
+                "{\"providerId\":\"acme\",\"clientId\":\"x\"} {}",
                 "{\"providerId\":\"acme\",\"providerId\":\"other\",\"clientId\":\"x\"}",
                 "{\"providerId\":\"acme\",\"clientId\":\"x\",\"tokenEndpoint\":\"https://evil.example.com\"}",
                 "{\"providerId\":\"acme\",\"clientId\":{\"a\":1}}",
@@ -97,7 +97,7 @@ class OAuthConfigTest {
             })
     void aBodyThatCannotBeMeantIsRefused(String body) {
         Reply refused = admin.json("POST", "/oauth-config", body);
-        assertThat(refused.status()).isIn(400, 404);
+        assertThat(refused.status()).isEqualTo(body.startsWith("{\"clientId\"") ? 404 : 400);
         assertThat(refused.body()).doesNotContain("jackson", "Exception", "evil");
         assertThat(admin.fetch("GET", "/oauth-config").json()).isEmpty();
     }

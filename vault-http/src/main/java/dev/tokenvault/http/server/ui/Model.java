@@ -44,7 +44,7 @@ public final class Model {
     }
 
     /** Whether a section of this name is shown: true, a text that is not empty, a list that is not. */
-    boolean on(String name) {
+    public boolean on(String name) {
         Object value = values.get(name);
         return value instanceof Boolean on
                 ? on
