@@ -86,13 +86,23 @@ class AuthorizeTest {
     }
 
     @Test
-    void theNeedIsWhatTheQuerySays() {
-        Reply redirect = alice.follow(ACME + "&scope=notes:read+profile&account=42&returnTo=/chat&threadId=7");
-        String id = redirect.location().substring(redirect.location().lastIndexOf('/') + 1);
-        PendingAuthorization waiting = site.vault.authorizations().require(ALICE, id);
-        assertThat(waiting.need())
-                .isEqualTo(Requirement.of("acme", "notes:read", "profile").account("42"));
+    void theNeedIsWhatAPageOfTheApplicationSays() {
+        Reply redirect = alice.open(ACME + "&scope=notes:read+profile&account=42&returnTo=/chat&threadId=7");
+        assertThat(redirect.location()).contains("scope=notes%3Aread%20profile");
+        Requirement need = Requirement.of("acme", "notes:read", "profile").account("42");
+        PendingAuthorization waiting = site.vault.connect(ALICE, need);
+        assertThat(waiting.need()).isEqualTo(need);
         assertThat(waiting.returnTo()).contains("/chat");
+        assertThat(records(Kind.AUTHORIZATION)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherSiteSaysBeyondTheProviderIsNotListenedTo() {
+        PendingAuthorization waiting = site.vault.connect(ALICE, Requirement.of("acme", "profile"));
+        Reply redirect = alice.follow(ACME + "&scope=notes:write&account=42&returnTo=/chat");
+        assertThat(redirect.location()).isEqualTo(waiting.link().getRawPath());
+        assertThat(site.vault.authorizations().require(ALICE, waiting.id())).isEqualTo(waiting);
+        assertThat(records(Kind.AUTHORIZATION)).isEqualTo(1);
     }
 
     @ParameterizedTest
