@@ -1,12 +1,10 @@
 package dev.tokenvault.memory;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.tokenvault.storage.CredentialStore;
 import dev.tokenvault.storage.RowLimits;
 import dev.tokenvault.storage.StoredCredential;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,10 +105,14 @@ final class MemoryCredentials implements CredentialStore {
 
     @Override
     public Map<String, Long> keyUse() {
-        return exclusive.run(() -> rows.all(Optional.empty())
-                .map(CredentialRow::stored)
-                .flatMap(row -> Stream.of(row.facts(), row.secret()))
-                .collect(groupingBy(text -> text.text().keyId(), counting())));
+        Map<String, Long> use = new HashMap<>();
+        return exclusive.run(() -> {
+            rows.all(Optional.empty()).map(CredentialRow::stored).forEach(row -> {
+                use.merge(row.facts().text().keyId(), 1L, Long::sum);
+                use.merge(row.secret().text().keyId(), 1L, Long::sum);
+            });
+            return use;
+        });
     }
 
     private Predicate<CredentialRow> wanted(Scan scan) {

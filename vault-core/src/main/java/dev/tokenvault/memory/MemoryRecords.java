@@ -1,14 +1,13 @@
 package dev.tokenvault.memory;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 
 import dev.tokenvault.memory.RecordRow.NameKey;
 import dev.tokenvault.storage.RecordStore;
 import dev.tokenvault.storage.RowLimits;
 import dev.tokenvault.storage.StoredRecord;
 import dev.tokenvault.storage.StoredRecord.Kind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +122,11 @@ final class MemoryRecords implements RecordStore {
 
     @Override
     public Map<String, Long> keyUse() {
-        return exclusive.run(() -> rows.all()
-                .collect(groupingBy(row -> row.stored().payload().text().keyId(), counting())));
+        Map<String, Long> use = new HashMap<>();
+        return exclusive.run(() -> {
+            rows.all().forEach(row -> use.merge(row.stored().payload().text().keyId(), 1L, Long::sum));
+            return use;
+        });
     }
 
     /** Whether nobody live holds the row's name; whoever held it and expired goes. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A named set of requests that an agent may make with a credential, for example {@code github/issues-read}. What no
@@ -69,10 +68,11 @@ public record Capability(
     /** Copies, normalises and refuses an empty policy: nothing would be allowed by it. */
     public Capability {
         hosts = List.copyOf(hosts);
-        methods = methods.stream().map(m -> m.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        methods =
+                Set.copyOf(methods.stream().map(m -> m.toUpperCase(Locale.ROOT)).toList());
         paths = List.copyOf(paths);
-        requestHeaders =
-                requestHeaders.stream().map(h -> h.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        requestHeaders = Set.copyOf(
+                requestHeaders.stream().map(h -> h.toLowerCase(Locale.ROOT)).toList());
         redactedFields = Set.copyOf(redactedFields);
         if (!NAME.matcher(name).matches()) {
             throw VaultException.notConfigured(

@@ -24,7 +24,8 @@ final class CatalogFiles {
 
     private final Function<String, String> source;
     private final Map<String, Entry> byId = new TreeMap<>();
-    private final Map<Entry, List<Provider>> known = new ConcurrentHashMap<>();
+    /** By the file's name: the first hash of a record costs a start more than reading three files does. */
+    private final Map<String, List<Provider>> known = new ConcurrentHashMap<>();
 
     /** Reads the index; the source gives a file's text by its name. */
     CatalogFiles(Function<String, String> source) {
@@ -67,7 +68,7 @@ final class CatalogFiles {
 
     /** Two threads may read the same file at the same time; both get the same. */
     private List<Provider> providers(Entry entry) {
-        List<Provider> found = known.get(entry);
+        List<Provider> found = known.get(entry.file());
         if (found == null) {
             found = CatalogReader.read("The catalog's ".concat(entry.file()), source.apply(entry.file()));
             List<String> ids = found.stream().map(Provider::id).toList();
@@ -76,7 +77,7 @@ final class CatalogFiles {
                         + String.join(" ", ids) + ", but its index says " + String.join(" ", entry.ids())
                         + ": write the former into the index.");
             }
-            known.put(entry, found);
+            known.put(entry.file(), found);
         }
         return found;
     }
